@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { waitFor } from "./wait-for.ts";
+
+/** A real process under test, ended at the latest when the test's scope ends. */
+export interface StartedProcess extends AsyncDisposable {
+  readonly child: ChildProcess;
+  /** Everything written so far, standard output and standard error together. */
+  output(): string;
+  /** Waits for a line that matches; returns the match. */
+  line(pattern: RegExp, timeoutMs?: number): Promise<RegExpMatchArray>;
+  /** Sends a signal and resolves with the exit code (null when a signal ended it). */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Runs a TypeScript or JavaScript file on this very Node, with only the given variables besides PATH and HOME. */
+export function startProcess(
+  file: string,
+  {
+    args = [],
+    env = {},
+    cwd,
+  }: { args?: string[]; env?: Record<string, string>; cwd?: string } = {},
+): StartedProcess {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { PATH, HOME, ...env },
+    ...(cwd === undefined ? {} : { cwd }),
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  let output = "";
+  const collect = (chunk: Buffer): void => {
+    output += chunk.toString("utf8");
+  };
+  child.stdout.on("data", collect);
+  child.stderr.on("data", collect);
+  const exited = once(child, "exit") as Promise<[number | null]>;
+
+  async function stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    const [code] = await exited;
+    return code;
+  }
+
+  return {
+    child,
+    output: () => output,
+    stop,
+    line: (pattern, timeoutMs = 20_000) =>
+      waitFor(() => failIfExited(child, output) ?? output.match(pattern), {
+        what: `a line like ${pattern} from ${file}; it wrote:\n${output}`,
+        timeoutMs,
+      }),
+    [Symbol.asyncDispose]: async () => void (await stop("SIGKILL")),
+  };
+}
+
+function failIfExited(child: ChildProcess, output: string): undefined {
+  // The line may already be there when the process has ended since: only silence is a failure.
+  if (child.exitCode !== null && output === "") {
+    throw new Error(`The process ended with code ${child.exitCode} and wrote nothing`);
+  }
+  return undefined;
+}
