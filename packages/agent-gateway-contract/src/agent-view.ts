@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { agentStatusSchema } from "./agent-status.ts";
+
+/** A state with the reason for it, in words. */
+const stated = <T extends string>(...states: [T, ...T[]]) =>
+  z.object({ state: z.enum(states), why: z.string() });
+
+/** One process that vouches for an instance. */
+export const registrantViewSchema = z.object({
+  instanceId: z.string(),
+  epoch: z.number(),
+  status: agentStatusSchema,
+  registeredAt: z.iso.datetime(),
+  lastHeartbeatAt: z.iso.datetime(),
+  heartbeatIntervalMs: z.number(),
+  leaseTtlMs: z.number(),
+  leaseExpiresInMs: z.number(),
+});
+
+/** One place that serves a service, with the facts behind its verdict. */
+export const agentViewSchema = z.object({
+  agentId: z.string(),
+  name: z.string(),
+  type: z.string(),
+  namespace: z.string(),
+  service: z.string(),
+  version: z.string(),
+  description: z.string(),
+  endpoint: z.string(),
+  healthCheckEndpoint: z.string().nullable(),
+  capabilities: z.array(z.string()),
+  tags: z.array(z.string()),
+  metadata: z.record(z.string(), z.unknown()),
+  registeredAt: z.iso.datetime(),
+  revision: z.number(),
+  registrants: z.array(registrantViewSchema),
+  lease: stated("alive", "suspect", "expired", "unverified"),
+  probe: stated("unknown", "passing", "failing", "none"),
+  /** The one answer: may requests be sent there now? */
+  verdict: stated("routable", "not_routable"),
+});
+
+/** One instance as the discovery API shows it. */
+export type AgentView = z.output<typeof agentViewSchema>;
+/** One registrant of an instance as the discovery API shows it. */
+export type RegistrantView = z.output<typeof registrantViewSchema>;
+
+/** Answer of `GET /api/v1/agents`. */
+export const agentListSchema = z.object({
+  agents: z.array(agentViewSchema),
+  total: z.int(),
+  revision: z.number(),
+});
+
+/** Answer of `GET /api/v1/agents`. */
+export type AgentList = z.output<typeof agentListSchema>;
+
+/** Answer of `GET /api/v1/agents/{name}`: all instances registered under the name. */
+export const agentDetailSchema = z.object({
+  name: z.string(),
+  instances: z.array(agentViewSchema),
+  revision: z.number(),
+});
+
+/** Answer of `GET /api/v1/agents/{name}`. */
+export type AgentDetail = z.output<typeof agentDetailSchema>;
