@@ -3,7 +3,12 @@ import { defineConfig } from "vitest/config";
 /** Unit tests sit beside the source; integration tests use real sockets; e2e tests use processes. */
 export default defineConfig({
   test: {
-    reporters: ["default", "./e2e/requirements-gate.ts"],
+    reporters: [
+      "default",
+      "./e2e/requirements-gate.ts",
+      // `.ci/run` reads its closing line from here.
+      ["json", { outputFile: "test-results.json" }],
+    ],
     projects: [
       { test: { name: "unit", include: ["packages/*/src/**/*.test.ts"], testTimeout: 10_000 } },
       {

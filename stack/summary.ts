@@ -26,7 +26,7 @@ ${serverLines.join("\n")}
    directly              http://localhost:${serverPort}/mcp
 
 🧪 Try, in another terminal
-   npm run call -- list-persons '{"limit":3}'
+   npm run inspector -- --cli ${mcpUrl} --method tools/call --tool-name list-persons --tool-arg limit=3
    curl http://localhost:${gatewayPort}/api/v1/agents
 `;
 }
