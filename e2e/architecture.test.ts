@@ -83,9 +83,7 @@ describe("every package", () => {
       if (name === "testkit") return;
       const offenders = sourceFiles(join(root, "packages", name, "src"))
         .filter((file) => !file.endsWith("/main.ts") && !file.endsWith(".test.ts"))
-        .filter((file) =>
-          /\bprocess\.\w/.test(withoutComments(readFileSync(file, "utf8"))),
-        );
+        .filter((file) => /\bprocess\.\w/.test(withoutComments(readFileSync(file, "utf8"))));
       expect(offenders).toEqual([]);
     });
 
