@@ -1,0 +1,64 @@
+export type { Clock } from "./clock.ts";
+export type { Actor } from "./composites/actor.ts";
+export type { Address, AddressInput } from "./composites/address.ts";
+export type { Emails, EmailsInput } from "./composites/emails.ts";
+export { formatPhone } from "./composites/format-phone.ts";
+export type { Link, LinkInput, Links, LinksInput } from "./composites/links.ts";
+export type { Money, MoneyInput } from "./composites/money.ts";
+export { formatUnits, parseUnits } from "./composites/money-units.ts";
+export type { Phone, PhoneInput, Phones, PhonesInput } from "./composites/phones.ts";
+export { type ErrorMeaning, errorCodes, type TwentyErrorCode } from "./errors/error-codes.ts";
+export {
+  type ConflictingRecord,
+  TwentyError,
+  type TwentyErrorDetails,
+} from "./errors/twenty-error.ts";
+export type { Filter, FilterCondition, FilterOperator, FilterValue } from "./filters/filter.ts";
+export type {
+  CompanyField,
+  NoteField,
+  NoteTargetField,
+  OpportunityField,
+  PersonField,
+  TaskField,
+  TaskTargetField,
+  WorkspaceMemberField,
+} from "./filters/filter-fields.ts";
+export type { OrderBy } from "./filters/order-by.ts";
+export type { Json } from "./json.ts";
+export type { TwentyClientLogger } from "./logger.ts";
+export type { ApiMode, RetryOptions, TwentyClientOptions } from "./options.ts";
+export type { Company, CompanyCreate, CompanyUpdate } from "./records/company.ts";
+export type { Note, NoteCreate, NoteUpdate } from "./records/note.ts";
+export type { NoteTarget, NoteTargetCreate, NoteTargetUpdate } from "./records/note-target.ts";
+export type { Opportunity, OpportunityCreate, OpportunityUpdate } from "./records/opportunity.ts";
+export type { Person, PersonCreate, PersonUpdate } from "./records/person.ts";
+export type {
+  BaseCreateInput,
+  BaseInput,
+  BaseRecord,
+  RelatedRecord,
+} from "./records/record.ts";
+export type {
+  CallOptions,
+  CreateOptions,
+  DeletedRecord,
+  GetOptions,
+  ListOptions,
+  Page,
+  PageInfo,
+  ReadableCollection,
+  RecordCollection,
+} from "./records/record-collection.ts";
+export type { Task, TaskCreate, TaskUpdate } from "./records/task.ts";
+export type { TaskTarget, TaskTargetCreate, TaskTargetUpdate } from "./records/task-target.ts";
+export type { WorkspaceMember } from "./records/workspace-member.ts";
+export {
+  createTwentyClient,
+  type PingResult,
+  type SearchHit,
+  type SearchRequest,
+  type SearchResult,
+  type TwentyClient,
+  type Workspace,
+} from "./twenty-client.ts";
