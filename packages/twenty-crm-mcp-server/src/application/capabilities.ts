@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import type { Tool } from "./tools/define-tool.ts";
+import { toolDefinition } from "./tools/tool-definition.ts";
+
+/** What the tools can do, in the words of a gateway registration: `person.create`, `company.list`. */
+export function capabilitiesOf(tools: readonly Tool[]): readonly string[] {
+  return [...new Set(tools.map((tool) => `${tool.entity}.${tool.verb}`))];
+}
+
+/** The names of the tools that change nothing. */
+export function readOnlyToolNames(tools: readonly Tool[]): readonly string[] {
+  return tools.filter((tool) => tool.hints.readOnlyHint).map((tool) => tool.name);
+}
+
+/** SHA-256 over the tools' definitions: equal wherever clients are told the same, whatever the order. */
+export function toolsDigest(tools: readonly Tool[]): string {
+  const definitions = tools
+    .map(toolDefinition)
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  return createHash("sha256").update(canonicalJson(definitions)).digest("hex");
+}
+
+/** JSON with sorted keys, so that two writings of one value are equal bytes. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(
+          Object.entries(part).toSorted(([left], [right]) => (left < right ? -1 : 1)),
+        )
+      : part,
+  );
+}

@@ -1,0 +1,23 @@
+import { randomUUID } from "node:crypto";
+import { TwentyError } from "twenty-client";
+import { ToolFault } from "../tools/tool-fault.ts";
+
+/**
+ * Creates a record under an id chosen here. When the answer is lost, the caller is told that id and
+ * can look whether the record exists, where repeating the call might make a second one.
+ */
+export async function createTraceably<Item>(
+  entity: string,
+  create: (id: string) => Promise<Item>,
+): Promise<Item> {
+  const id = randomUUID();
+  try {
+    return await create(id);
+  } catch (error) {
+    if (!(error instanceof TwentyError && error.mayHaveApplied)) throw error;
+    throw new ToolFault({
+      reason: error.reason,
+      wayOut: `It may have been created all the same: before repeating, look with get-${entity}, id ${id}.`,
+    });
+  }
+}

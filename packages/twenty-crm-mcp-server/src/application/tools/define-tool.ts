@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { ToolCall } from "./tool-context.ts";
+import type { ToolHints } from "./tool-hints.ts";
+
+/** The group by which tools are offered together. */
+export type Toolset = "core";
+
+/** What a tool gives back: the data a program reads, and the text a model reads. */
+export interface ToolAnswer<Data extends object = object> {
+  readonly data: Data;
+  readonly text: string;
+}
+
+/** One tool: everything a client is told about it, and what it does. */
+export interface Tool<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodObject = z.ZodObject,
+> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly toolset: Toolset;
+  /** With `verb`, the capability the tool stands for: `person.create`. */
+  readonly entity: string;
+  readonly verb: string;
+  readonly hints: ToolHints;
+  readonly input: Input;
+  readonly output: Output;
+  /** A method, not a property: TypeScript then lets tools of different inputs share one list. */
+  handle(input: z.output<Input>, call: ToolCall): Promise<ToolAnswer<z.input<Output>>>;
+}
+
+/** Adds the types that tie a tool's handler to its schemas, and nothing else. */
+export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+  tool: Tool<Input, Output>,
+): Tool<Input, Output> {
+  return tool;
+}

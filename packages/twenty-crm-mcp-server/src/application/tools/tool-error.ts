@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { TwentyError } from "twenty-client";
+import { oneLine, withinBytes } from "../../domain/plain-text.ts";
+import { recordUrl } from "../record-url.ts";
+import { argumentName } from "../records/argument-name.ts";
+import type { Tool } from "./define-tool.ts";
+import type { ToolContext } from "./tool-context.ts";
+import { ToolFault } from "./tool-fault.ts";
+
+/** More than a model needs to mend a call, and never a page of it. */
+const MAX_ERROR_BYTES = 400;
+const MAX_REASON_LENGTH = 160;
+
+/**
+ * The one place where a failure becomes text for a model: what was wrong, where, and the way out.
+ * Whatever is not understood is logged under a reference and told as nothing more.
+ */
+export function describeFailure(error: unknown, tool: Tool, context: ToolContext): string {
+  return withinBytes(describe(error, tool, context), MAX_ERROR_BYTES);
+}
+
+function describe(error: unknown, tool: Tool, context: ToolContext): string {
+  if (error instanceof ToolFault) {
+    return sentence(error.field, error.message, error.wayOut);
+  }
+  if (error instanceof TwentyError) {
+    context.logger.warn("Twenty refused or failed a tool call", {
+      tool: tool.name,
+      code: error.code,
+      status: error.status,
+    });
+    return describeTwentyError(error, tool, context);
+  }
+  const reference = randomUUID().slice(0, 8);
+  context.logger.error("tool call failed unexpectedly", { tool: tool.name, reference, error });
+  return `Internal error of this server (reference ${reference}). Tell its operator the reference; the reason is in the log.`;
+}
+
+function describeTwentyError(error: TwentyError, tool: Tool, context: ToolContext): string {
+  const field = error.field === undefined ? undefined : argumentName(error.field);
+  const reason = oneLine(error.reason, MAX_REASON_LENGTH);
+  if (error.code === "duplicate") return describeDuplicate(error, field, tool, context);
+  if (error.mayHaveApplied) {
+    return sentence(field, reason, "It may have been done all the same: look before repeating it.");
+  }
+  if (error.retryAfterMs !== undefined) {
+    const seconds = Math.ceil(error.retryAfterMs / 1000);
+    return sentence(field, reason, `Try again in ${seconds} s.`);
+  }
+  return sentence(field, reason, error.wayOut);
+}
+
+function describeDuplicate(
+  error: TwentyError,
+  field: string | undefined,
+  tool: Tool,
+  context: ToolContext,
+): string {
+  const { conflictingRecord } = error;
+  if (conflictingRecord === undefined) {
+    return sentence(
+      field,
+      `another ${tool.entity} already has a value that must be unique`,
+      `Find it with a list tool and update it, or use another value. It may be deleted.`,
+    );
+  }
+  const entity = conflictingRecord.object ?? tool.entity;
+  return sentence(
+    field,
+    `already used by ${entity} ${conflictingRecord.id} (${recordUrl(context.workspaceUrl, entity, conflictingRecord.id)})`,
+    `Update that record with update-${entity}, or use another value.`,
+  );
+}
+
+/** "email: already used by …. Update that record …" */
+function sentence(field: string | undefined, reason: string, wayOut: string): string {
+  const where = field === undefined ? "" : `${field}: `;
+  return `${where}${reason.replace(/[.\s]+$/, "")}. ${wayOut}`;
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { found } from "../records/found.ts";
+import { changedMoney } from "../records/money-input.ts";
+import { opportunityInput, opportunityRecord, showOpportunity } from "../records/opportunity.ts";
+import { writtenAnswer } from "../records/record-answers.ts";
+import { companyIdOf } from "../references/resolve-company.ts";
+import { personIdOf } from "../references/resolve-person.ts";
+import { defineTool } from "./define-tool.ts";
+import {
+  amountField,
+  currencyField,
+  idField,
+  momentField,
+  selectField,
+  textField,
+} from "./input-fields.ts";
+import { refuseEmptyChange } from "./refuse-empty-change.ts";
+import { REPLACES } from "./tool-hints.ts";
+
+const input = z.strictObject({
+  id: idField,
+  name: textField.optional(),
+  amount: amountField.nullish(),
+  currency: currencyField.optional(),
+  stage: selectField.optional(),
+  closeDate: momentField.nullish(),
+  company: textField.describe("Id or name").nullish(),
+  pointOfContact: textField.describe("Person's id, email or name").nullish(),
+});
+
+/** Changes a deal. */
+export const updateOpportunity = defineTool({
+  name: "update-opportunity",
+  title: "Update opportunity",
+  description: "Change the named fields of a deal, others stay; null clears.",
+  toolset: "core",
+  entity: "opportunity",
+  verb: "update",
+  hints: REPLACES,
+  input,
+  output: opportunityRecord,
+  async handle({ id, ...changes }, call) {
+    refuseEmptyChange(changes, input.shape);
+    const { company, pointOfContact, currency, amount, ...values } = changes;
+    const money = changedMoney({ amount, currency, field: "amount" });
+    const [companyId, pointOfContactId] = await Promise.all([
+      companyIdOf(company, call),
+      personIdOf(pointOfContact, "pointOfContact", call),
+    ]);
+    const patch = opportunityInput({ ...values, amount: money, companyId, pointOfContactId });
+    const work = call.twenty.opportunities.update(id, patch, { signal: call.signal });
+    const deal = await found("opportunity", id, "list-opportunities", work);
+    const shown = showOpportunity(deal, call.workspaceUrl);
+    return writtenAnswer("Updated", "opportunity", deal.name, shown);
+  },
+});

@@ -1,0 +1,31 @@
+/**
+ * Characters that change how a line reads without being read: C0 and C1 controls, line separators,
+ * and the bidirectional overrides of "Trojan Source" (CVE-2021-42574).
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the purpose.
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
+
+/** CRM text as one visible line of at most `maxLength` characters, for messages and table cells. */
+export function oneLine(text: string, maxLength = 200): string {
+  const line = text.replace(INVISIBLE, " ").trim();
+  const characters = [...line];
+  return characters.length <= maxLength ? line : `${characters.slice(0, maxLength - 1).join("")}…`;
+}
+
+/** CRM text in quotation marks, so that where it begins and ends cannot be mistaken. */
+export function quoted(text: string, maxLength = 60): string {
+  return `"${oneLine(text, maxLength).replaceAll('"', "'")}"`;
+}
+
+/** Cuts a message to a number of UTF-8 bytes without splitting a character. */
+export function withinBytes(text: string, maxBytes: number): string {
+  if (Buffer.byteLength(text) <= maxBytes) return text;
+  let bytes = Buffer.byteLength("…");
+  let kept = "";
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > maxBytes) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
