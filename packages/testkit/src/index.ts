@@ -1,3 +1,3 @@
 export { createManualClock, type ManualClock } from "./manual-clock.ts";
 export { type StartedProcess, startProcess } from "./start-process.ts";
-export { waitFor } from "./wait-for.ts";
+export { ConditionImpossible, waitFor } from "./wait-for.ts";

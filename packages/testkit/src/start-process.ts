@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { waitFor } from "./wait-for.ts";
+import { ConditionImpossible, waitFor } from "./wait-for.ts";
 
 /** A real process under test, ended at the latest when the test's scope ends. */
 export interface StartedProcess extends AsyncDisposable {
@@ -37,7 +37,7 @@ export function startProcess(
   const exited = once(child, "exit") as Promise<[number | null]>;
 
   async function stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    if (!hasExited(child)) child.kill(signal);
     const [code] = await exited;
     return code;
   }
@@ -47,18 +47,22 @@ export function startProcess(
     output: () => output,
     stop,
     line: (pattern, timeoutMs = 20_000) =>
-      waitFor(() => failIfExited(child, output) ?? output.match(pattern), {
-        what: `a line like ${pattern} from ${file}; it wrote:\n${output}`,
-        timeoutMs,
-      }),
+      waitFor(
+        () => {
+          const match = output.match(pattern);
+          if (match === null && hasExited(child)) {
+            throw new ConditionImpossible(
+              `${file} ended without a line like ${pattern}:\n${output}`,
+            );
+          }
+          return match;
+        },
+        { what: () => `a line like ${pattern} from ${file}; it wrote:\n${output}`, timeoutMs },
+      ),
     [Symbol.asyncDispose]: async () => void (await stop("SIGKILL")),
   };
 }
 
-function failIfExited(child: ChildProcess, output: string): undefined {
-  // The line may already be there when the process has ended since: only silence is a failure.
-  if (child.exitCode !== null && output === "") {
-    throw new Error(`The process ended with code ${child.exitCode} and wrote nothing`);
-  }
-  return undefined;
+function hasExited(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }

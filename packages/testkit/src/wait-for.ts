@@ -1,5 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 
+/** Thrown by a condition that can no longer come true: ends the wait at once. */
+export class ConditionImpossible extends Error {}
+
 /**
  * Polls until `condition` returns something truthy, and returns that.
  * @throws an Error that says what was waited for, with the last failure, after `timeoutMs`.
@@ -20,10 +23,12 @@ export async function waitFor<T>(
       if (value) return value;
       failure = undefined;
     } catch (error) {
+      if (error instanceof ConditionImpossible) throw error;
       failure = error;
     }
     if (performance.now() >= deadline) {
-      throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`, { cause: failure });
+      const text = typeof what === "string" ? what : what();
+      throw new Error(`Waited ${timeoutMs} ms in vain for ${text}`, { cause: failure });
     }
     await delay(everyMs);
   }
