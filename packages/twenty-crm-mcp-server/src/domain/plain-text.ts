@@ -2,13 +2,12 @@
  * Characters that change how a line reads without being read: C0 and C1 controls, line separators,
  * and the bidirectional overrides of "Trojan Source" (CVE-2021-42574).
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the purpose.
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
+const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** CRM text as one visible line of at most `maxLength` characters, for messages and table cells. */
 export function oneLine(text: string, maxLength = 200): string {
   const line = text.replace(INVISIBLE, " ").trim();
-  const characters = [...line];
+  const characters = Array.from(line);
   return characters.length <= maxLength ? line : `${characters.slice(0, maxLength - 1).join("")}…`;
 }
 

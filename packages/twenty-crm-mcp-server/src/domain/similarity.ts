@@ -24,6 +24,6 @@ function fold(name: string): string {
 }
 
 function letterPairs(name: string): readonly string[] {
-  const letters = [...fold(name)];
+  const letters = Array.from(fold(name));
   return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
 }

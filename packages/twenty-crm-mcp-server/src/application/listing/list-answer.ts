@@ -38,5 +38,6 @@ function table(rows: readonly { readonly id: string }[], columns: readonly strin
 }
 
 function cell(value: unknown): string {
-  return value === undefined ? "" : oneLine(String(value));
+  if (value === undefined) return "";
+  return oneLine(typeof value === "string" ? value : JSON.stringify(value));
 }

@@ -46,8 +46,8 @@ export async function listPage<Item extends { readonly id: string }>(
     return { ...page, next: page.next && `v.${page.next}` };
   }
   return position.part === "values"
-    ? await fromValues(listing, position.cursor)
-    : await fromEmpties(listing, position.cursor);
+    ? fromValues(listing, position.cursor)
+    : fromEmpties(listing, position.cursor);
 }
 
 async function fromValues<Item extends { readonly id: string }>(
