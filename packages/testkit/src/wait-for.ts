@@ -13,7 +13,7 @@ export async function waitFor<T>(
     what,
     timeoutMs = 10_000,
     everyMs = 20,
-  }: { what: string; timeoutMs?: number; everyMs?: number },
+  }: { what: string | (() => string); timeoutMs?: number; everyMs?: number },
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + timeoutMs;
   let failure: unknown;
