@@ -26,6 +26,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // After the others, so that processes under test have the machine to themselves.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
