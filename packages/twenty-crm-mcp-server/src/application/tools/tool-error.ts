@@ -11,15 +11,18 @@ import { ToolFault } from "./tool-fault.ts";
 const MAX_ERROR_BYTES = 400;
 const MAX_REASON_LENGTH = 160;
 
+/** What a description of a failure needs to know. */
+type FailureContext = Pick<ToolContext, "workspaceUrl" | "logger">;
+
 /**
  * The one place where a failure becomes text for a model: what was wrong, where, and the way out.
  * Whatever is not understood is logged under a reference and told as nothing more.
  */
-export function describeFailure(error: unknown, tool: Tool, context: ToolContext): string {
+export function describeFailure(error: unknown, tool: Tool, context: FailureContext): string {
   return withinBytes(describe(error, tool, context), MAX_ERROR_BYTES);
 }
 
-function describe(error: unknown, tool: Tool, context: ToolContext): string {
+function describe(error: unknown, tool: Tool, context: FailureContext): string {
   if (error instanceof ToolFault) {
     return sentence(error.field, error.message, error.wayOut);
   }
@@ -36,7 +39,7 @@ function describe(error: unknown, tool: Tool, context: ToolContext): string {
   return `Internal error of this server (reference ${reference}). Tell its operator the reference; the reason is in the log.`;
 }
 
-function describeTwentyError(error: TwentyError, tool: Tool, context: ToolContext): string {
+function describeTwentyError(error: TwentyError, tool: Tool, context: FailureContext): string {
   const field = error.field === undefined ? undefined : argumentName(error.field);
   const reason = oneLine(error.reason, MAX_REASON_LENGTH);
   if (error.code === "duplicate") return describeDuplicate(error, field, tool, context);
@@ -54,7 +57,7 @@ function describeDuplicate(
   error: TwentyError,
   field: string | undefined,
   tool: Tool,
-  context: ToolContext,
+  context: FailureContext,
 ): string {
   const { conflictingRecord } = error;
   if (conflictingRecord === undefined) {

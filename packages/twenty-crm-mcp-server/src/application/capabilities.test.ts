@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { capabilitiesOf, readOnlyToolNames, toolsDigest } from "./capabilities.ts";
+import { tools } from "./tools/index.ts";
+
+describe("capabilitiesOf", () => {
+  it("holds every capability of the registration document", () => {
+    expect(capabilitiesOf(tools)).toEqual(
+      expect.arrayContaining([
+        "person.create",
+        "person.read",
+        "person.update",
+        "person.delete",
+        "person.list",
+        "company.create",
+        "company.read",
+        "company.list",
+        "opportunity.create",
+        "opportunity.read",
+        "opportunity.list",
+      ]),
+    );
+  });
+
+  it("follows the tools that are offered, and says nothing twice", () => {
+    const [createPerson] = tools;
+    expect(capabilitiesOf([createPerson, createPerson])).toEqual(["person.create"]);
+    expect(capabilitiesOf([])).toEqual([]);
+  });
+});
+
+describe("readOnlyToolNames", () => {
+  it("names the get and list tools and no other", () => {
+    expect(readOnlyToolNames(tools)).toEqual([
+      "get-person",
+      "list-persons",
+      "get-company",
+      "list-companies",
+      "get-opportunity",
+      "list-opportunities",
+    ]);
+  });
+});
+
+describe("toolsDigest", () => {
+  it("is the same whatever the order of the tools", () => {
+    expect(toolsDigest(tools.toReversed())).toBe(toolsDigest(tools));
+    expect(toolsDigest(tools)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("changes with any word of a definition", () => {
+    const [first, ...others] = tools;
+    expect(toolsDigest([{ ...first, description: `${first.description}.` }, ...others])).not.toBe(
+      toolsDigest(tools),
+    );
+  });
+
+  it("changes with the set of tools", () => {
+    expect(toolsDigest(tools.slice(1))).not.toBe(toolsDigest(tools));
+  });
+});

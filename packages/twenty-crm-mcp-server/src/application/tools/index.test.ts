@@ -1,0 +1,65 @@
+import { encode } from "gpt-tokenizer/encoding/o200k_base";
+import { describe, expect, it } from "vitest";
+import { exposedTools } from "./exposure.ts";
+import { tools } from "./index.ts";
+import { toolDefinition } from "./tool-definition.ts";
+
+/** What a model is given of each tool: the rest of a definition is for programs. */
+function tokensOf(tool: (typeof exposedTools)[number]): number {
+  const { name, description, inputSchema } = toolDefinition(tool);
+  return encode(JSON.stringify({ name, description, inputSchema })).length;
+}
+
+describe("tools", () => {
+  it.each(tools.map((tool) => [tool.name, tool] as const))(
+    "%s is defined as pinned",
+    (name, tool) => {
+      const definition = `${JSON.stringify(toolDefinition(tool), null, 2)}\n`;
+      return expect(definition).toMatchFileSnapshot(`./__toolsnaps__/${name}.snap`);
+    },
+  );
+
+  it("have names that no two share and every client accepts", () => {
+    const names = tools.map((tool) => tool.name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)+$/);
+  });
+
+  it("refuse unknown arguments in their schemas", () => {
+    for (const tool of tools) {
+      expect(toolDefinition(tool).inputSchema).toMatchObject({ additionalProperties: false });
+    }
+  });
+
+  it("carry a title, all four hints and an output schema", () => {
+    for (const tool of tools) {
+      const { annotations, outputSchema, title } = toolDefinition(tool);
+      expect(title).not.toBe("");
+      expect(Object.keys(annotations).toSorted()).toEqual([
+        "destructiveHint",
+        "idempotentHint",
+        "openWorldHint",
+        "readOnlyHint",
+        "title",
+      ]);
+      expect(outputSchema).toMatchObject({ type: "object" });
+    }
+  });
+
+  it("call reading what changes nothing, and destructive what replaces or removes", () => {
+    for (const { name, verb, hints } of tools) {
+      expect([name, hints.readOnlyHint]).toEqual([name, verb === "read" || verb === "list"]);
+      expect([name, hints.destructiveHint]).toEqual([name, verb === "update" || verb === "delete"]);
+    }
+  });
+
+  it("cost a model at most 2,000 tokens together and 300 each", () => {
+    const costs = exposedTools.map((tool) => ({ name: tool.name, tokens: tokensOf(tool) }));
+    const total = costs.reduce((sum, { tokens }) => sum + tokens, 0);
+    console.info(
+      `${total} o200k tokens for ${costs.length} tools (name, description, input schema)`,
+    );
+    expect(total).toBeLessThanOrEqual(2_000);
+    expect(costs.filter(({ tokens }) => tokens > 300)).toEqual([]);
+  });
+});
