@@ -53,12 +53,7 @@ export type {
 export type { Task, TaskCreate, TaskUpdate } from "./records/task.ts";
 export type { TaskTarget, TaskTargetCreate, TaskTargetUpdate } from "./records/task-target.ts";
 export type { WorkspaceMember } from "./records/workspace-member.ts";
-export {
-  createTwentyClient,
-  type PingResult,
-  type SearchHit,
-  type SearchRequest,
-  type SearchResult,
-  type TwentyClient,
-  type Workspace,
-} from "./twenty-client.ts";
+export { createTwentyClient, type TwentyClient } from "./twenty-client.ts";
+export type { PingOptions, PingResult } from "./workspace/ping.ts";
+export type { SearchHit, SearchRequest, SearchResult } from "./workspace/search.ts";
+export type { Workspace } from "./workspace/workspace.ts";

@@ -1,4 +1,4 @@
-import type { TwentyError } from "./errors/twenty-error.ts";
+import { systemClock } from "./clock.ts";
 import type {
   CompanyField,
   NoteField,
@@ -9,60 +9,59 @@ import type {
   TaskTargetField,
   WorkspaceMemberField,
 } from "./filters/filter-fields.ts";
+import { createGraphqlRecordApi } from "./graphql/graphql-record-api.ts";
 import type { TwentyClientOptions } from "./options.ts";
-import type { Company, CompanyCreate, CompanyUpdate } from "./records/company.ts";
-import type { Note, NoteCreate, NoteUpdate } from "./records/note.ts";
-import type { NoteTarget, NoteTargetCreate, NoteTargetUpdate } from "./records/note-target.ts";
-import type { Opportunity, OpportunityCreate, OpportunityUpdate } from "./records/opportunity.ts";
-import type { Person, PersonCreate, PersonUpdate } from "./records/person.ts";
+import { createApiChoice } from "./records/api-choice.ts";
+import {
+  type CollectionContext,
+  createCollection,
+  createReadOnlyCollection,
+} from "./records/collection.ts";
+import {
+  type Company,
+  type CompanyCreate,
+  type CompanyUpdate,
+  companyObject,
+} from "./records/company.ts";
+import { type Note, type NoteCreate, type NoteUpdate, noteObject } from "./records/note.ts";
+import {
+  type NoteTarget,
+  type NoteTargetCreate,
+  type NoteTargetUpdate,
+  noteTargetObject,
+} from "./records/note-target.ts";
+import {
+  type Opportunity,
+  type OpportunityCreate,
+  type OpportunityUpdate,
+  opportunityObject,
+} from "./records/opportunity.ts";
+import {
+  type Person,
+  type PersonCreate,
+  type PersonUpdate,
+  personObject,
+} from "./records/person.ts";
 import type {
   CallOptions,
   ReadableCollection,
   RecordCollection,
 } from "./records/record-collection.ts";
-import type { Task, TaskCreate, TaskUpdate } from "./records/task.ts";
-import type { TaskTarget, TaskTargetCreate, TaskTargetUpdate } from "./records/task-target.ts";
-import type { WorkspaceMember } from "./records/workspace-member.ts";
-
-/** A search over several objects at once. */
-export interface SearchRequest extends CallOptions {
-  readonly query: string;
-  /** Singular names, such as `person`; default all. */
-  readonly objects?: readonly string[];
-  /** 1 to 100. Default 20. */
-  readonly limit?: number;
-}
-
-/** A record that a search found, best first. */
-export interface SearchHit {
-  readonly id: string;
-  /** The object's singular name, such as `person`. */
-  readonly object: string;
-  readonly label: string;
-  readonly imageUrl: string | null;
-}
-
-/** What a search found. */
-export interface SearchResult {
-  readonly hits: readonly SearchHit[];
-  readonly hasMore: boolean;
-}
-
-/** The workspace that the key belongs to. */
-export interface Workspace {
-  readonly id: string;
-  readonly displayName: string | null;
-  readonly subdomain: string | null;
-}
-
-/** Whether Twenty answers, and whether it accepts the key. */
-export interface PingResult {
-  readonly reachable: boolean;
-  readonly latencyMs: number;
-  /** Absent when Twenty could not be asked. */
-  readonly authenticated?: boolean;
-  readonly error?: TwentyError;
-}
+import { type Task, type TaskCreate, type TaskUpdate, taskObject } from "./records/task.ts";
+import {
+  type TaskTarget,
+  type TaskTargetCreate,
+  type TaskTargetUpdate,
+  taskTargetObject,
+} from "./records/task-target.ts";
+import { type WorkspaceMember, workspaceMemberObject } from "./records/workspace-member.ts";
+import { createRestRecordApi } from "./rest/rest-record-api.ts";
+import { loadSchemas } from "./schema/load-schemas.ts";
+import { createSchemaCache } from "./schema/schema-cache.ts";
+import { createTransport } from "./transport/transport.ts";
+import { type PingOptions, type PingResult, ping } from "./workspace/ping.ts";
+import { type SearchRequest, type SearchResult, search } from "./workspace/search.ts";
+import { readWorkspace, type Workspace } from "./workspace/workspace.ts";
 
 /** A typed view of one Twenty workspace. */
 export interface TwentyClient {
@@ -93,7 +92,7 @@ export interface TwentyClient {
   search(request: SearchRequest): Promise<SearchResult>;
   workspace(options?: CallOptions): Promise<Workspace>;
   /** For health pages: never throws, never retries, never waits in line, costs nothing of the rate budget. */
-  ping(options?: CallOptions & { readonly timeoutMs?: number }): Promise<PingResult>;
+  ping(options?: PingOptions): Promise<PingResult>;
   /** Refuses further calls, lets those in flight end, and closes the connections. */
   close(): Promise<void>;
 }
@@ -102,4 +101,32 @@ export interface TwentyClient {
  * A client of one workspace; does no I/O before its first call.
  * @throws TwentyError `invalid_configuration` for a URL, key or option that cannot work.
  */
-export declare function createTwentyClient(options: TwentyClientOptions): TwentyClient;
+export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
+  const clock = options.clock ?? systemClock;
+  const transport = createTransport(options);
+  const mode = options.apiMode ?? "auto";
+  const context: CollectionContext = {
+    schemas: createSchemaCache(() => loadSchemas(transport), clock),
+    choice: createApiChoice({
+      mode,
+      graphql: createGraphqlRecordApi(transport),
+      rest: createRestRecordApi(transport),
+      clock,
+      logger: options.logger,
+    }),
+  };
+  return {
+    people: createCollection(personObject, context),
+    companies: createCollection(companyObject, context),
+    opportunities: createCollection(opportunityObject, context),
+    notes: createCollection(noteObject, context),
+    tasks: createCollection(taskObject, context),
+    noteTargets: createCollection(noteTargetObject, context),
+    taskTargets: createCollection(taskTargetObject, context),
+    workspaceMembers: createReadOnlyCollection(workspaceMemberObject, context),
+    search: (request) => search(transport, mode, request),
+    workspace: (callOptions = {}) => readWorkspace(transport, callOptions),
+    ping: (pingOptions = {}) => ping(transport, clock, pingOptions),
+    close: () => transport.close(),
+  };
+}

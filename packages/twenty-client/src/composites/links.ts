@@ -1,3 +1,6 @@
+import { isWireRecord, type Json, type WireInput } from "../json.ts";
+import { textOrNull } from "./text.ts";
+
 /** One web address with the text shown for it. */
 export interface Link {
   readonly url: string;
@@ -17,4 +20,47 @@ export type LinkInput = string | { readonly url: string; readonly label?: string
 export interface LinksInput {
   readonly primary?: LinkInput | null;
   readonly additional?: readonly LinkInput[];
+}
+
+/** An absent field reads as no address. */
+export function readLinks(value: unknown): Links {
+  if (!isWireRecord(value)) return { primary: null, additional: [] };
+  const additional = Array.isArray(value.secondaryLinks) ? value.secondaryLinks : [];
+  return {
+    primary: readLink(value.primaryLinkUrl, value.primaryLinkLabel),
+    additional: additional
+      .filter(isWireRecord)
+      .map((link) => readLink(link.url, link.label))
+      .filter((link) => link !== null),
+  };
+}
+
+/** Only the named parts: a new address keeps the label and the additional links. */
+export function writeLinks(input: LinksInput): WireInput {
+  return {
+    ...(input.primary === undefined ? {} : writePrimary(input.primary)),
+    ...(input.additional === undefined
+      ? {}
+      : { secondaryLinks: input.additional.map(writeAdditional) }),
+  };
+}
+
+function readLink(url: unknown, label: unknown): Link | null {
+  const address = textOrNull(url);
+  return address === null ? null : { url: address, label: textOrNull(label) };
+}
+
+function writePrimary(link: LinkInput | null): WireInput {
+  if (link === null) return { primaryLinkUrl: null, primaryLinkLabel: null };
+  if (typeof link === "string") return { primaryLinkUrl: link };
+  return {
+    primaryLinkUrl: link.url,
+    ...(link.label === undefined ? {} : { primaryLinkLabel: link.label }),
+  };
+}
+
+function writeAdditional(link: LinkInput): Json {
+  return typeof link === "string"
+    ? { url: link, label: null }
+    : { url: link.url, label: link.label ?? null };
 }

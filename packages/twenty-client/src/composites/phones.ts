@@ -1,3 +1,6 @@
+import { isWireRecord, type Json, type WireInput } from "../json.ts";
+import { textOrNull } from "./text.ts";
+
 /** One telephone number, as Twenty keeps it: the national number apart from its country. */
 export interface Phone {
   /** The national number, such as `4155552671`. */
@@ -23,4 +26,66 @@ export type PhoneInput =
 export interface PhonesInput {
   readonly primary?: PhoneInput | null;
   readonly additional?: readonly PhoneInput[];
+}
+
+/** An absent field reads as no number. */
+export function readPhones(value: unknown): Phones {
+  if (!isWireRecord(value)) return { primary: null, additional: [] };
+  const additional = Array.isArray(value.additionalPhones) ? value.additionalPhones : [];
+  return {
+    primary: readPhone(
+      value.primaryPhoneNumber,
+      value.primaryPhoneCountryCode,
+      value.primaryPhoneCallingCode,
+    ),
+    additional: additional
+      .filter(isWireRecord)
+      .map((phone) => readPhone(phone.number, phone.countryCode, phone.callingCode))
+      .filter((phone) => phone !== null),
+  };
+}
+
+/** Only the named parts; an international number goes alone, Twenty derives its country anew. */
+export function writePhones(input: PhonesInput): WireInput {
+  return {
+    ...(input.primary === undefined ? {} : writePrimary(input.primary)),
+    ...(input.additional === undefined
+      ? {}
+      : { additionalPhones: input.additional.map(writeAdditional) }),
+  };
+}
+
+function readPhone(number: unknown, countryCode: unknown, callingCode: unknown): Phone | null {
+  const digits = textOrNull(number);
+  if (digits === null) return null;
+  return {
+    number: digits,
+    countryCode: textOrNull(countryCode),
+    callingCode: textOrNull(callingCode),
+  };
+}
+
+function writePrimary(phone: PhoneInput | null): WireInput {
+  if (phone === null) {
+    return {
+      primaryPhoneNumber: null,
+      primaryPhoneCountryCode: null,
+      primaryPhoneCallingCode: null,
+    };
+  }
+  if (typeof phone === "string") return { primaryPhoneNumber: phone };
+  return {
+    primaryPhoneNumber: phone.number,
+    ...(phone.countryCode === undefined ? {} : { primaryPhoneCountryCode: phone.countryCode }),
+    ...(phone.callingCode === undefined ? {} : { primaryPhoneCallingCode: phone.callingCode }),
+  };
+}
+
+function writeAdditional(phone: PhoneInput): Json {
+  if (typeof phone === "string") return { number: phone };
+  return {
+    number: phone.number,
+    ...(phone.countryCode === undefined ? {} : { countryCode: phone.countryCode }),
+    ...(phone.callingCode === undefined ? {} : { callingCode: phone.callingCode }),
+  };
 }

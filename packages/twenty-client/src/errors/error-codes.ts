@@ -43,6 +43,10 @@ export const errorCodes = {
     retryable: true,
     wayOut: "Wait for the time that the error gives, and send fewer or larger requests.",
   },
+  overloaded: {
+    retryable: true,
+    wayOut: "Send fewer calls at once, or raise the number of concurrent requests.",
+  },
   timeout: {
     retryable: true,
     wayOut: "Try again, ask for less at once, or raise the timeout.",

@@ -1,3 +1,7 @@
+import { baseFilterFields } from "../filters/filter-field-definition.ts";
+import type { NoteTargetField } from "../filters/filter-fields.ts";
+import { baseFields, related, relationId } from "./field-codec.ts";
+import type { ObjectDefinition } from "./object-definition.ts";
 import type { BaseCreateInput, BaseInput, BaseRecord, RelatedRecord } from "./record.ts";
 
 /** That a note belongs to a person, a company or an opportunity. */
@@ -25,3 +29,27 @@ export interface NoteTargetUpdate extends BaseInput {
 export interface NoteTargetCreate extends NoteTargetUpdate, BaseCreateInput {
   readonly noteId: string;
 }
+
+/** How note targets travel. */
+export const noteTargetObject: ObjectDefinition<NoteTarget, NoteTargetCreate, NoteTargetField> = {
+  singular: "noteTarget",
+  plural: "noteTargets",
+  fields: {
+    ...baseFields,
+    noteId: relationId("noteId"),
+    note: related("title", "note"),
+    personId: relationId("targetPersonId", "personId"),
+    person: related("fullName", "targetPerson", "person"),
+    companyId: relationId("targetCompanyId", "companyId"),
+    company: related("name", "targetCompany", "company"),
+    opportunityId: relationId("targetOpportunityId", "opportunityId"),
+    opportunity: related("name", "targetOpportunity", "opportunity"),
+  },
+  filterFields: {
+    ...baseFilterFields,
+    noteId: { paths: ["noteId"], kind: "id" },
+    personId: { paths: ["targetPersonId", "personId"], kind: "id" },
+    companyId: { paths: ["targetCompanyId", "companyId"], kind: "id" },
+    opportunityId: { paths: ["targetOpportunityId", "opportunityId"], kind: "id" },
+  },
+};

@@ -1,3 +1,7 @@
+import { baseFilterFields } from "../filters/filter-field-definition.ts";
+import type { NoteField } from "../filters/filter-fields.ts";
+import { baseFields, markdown, text } from "./field-codec.ts";
+import type { ObjectDefinition } from "./object-definition.ts";
 import type { BaseCreateInput, BaseInput, BaseRecord } from "./record.ts";
 
 /** A text kept with other records through note targets. */
@@ -16,3 +20,19 @@ export interface NoteUpdate extends BaseInput {
 
 /** What a note can be made of. */
 export interface NoteCreate extends NoteUpdate, BaseCreateInput {}
+
+/** How notes travel. */
+export const noteObject: ObjectDefinition<Note, NoteCreate, NoteField> = {
+  singular: "note",
+  plural: "notes",
+  fields: {
+    ...baseFields,
+    title: text("title"),
+    body: markdown("bodyV2"),
+  },
+  filterFields: {
+    ...baseFilterFields,
+    title: { paths: ["title"], kind: "text" },
+    body: { paths: ["bodyV2.markdown"], kind: "text" },
+  },
+};

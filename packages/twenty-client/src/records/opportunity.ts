@@ -1,4 +1,17 @@
 import type { Money, MoneyInput } from "../composites/money.ts";
+import { baseFilterFields } from "../filters/filter-field-definition.ts";
+import type { OpportunityField } from "../filters/filter-fields.ts";
+import {
+  baseFields,
+  inSomeVersions,
+  money,
+  optionalDateTime,
+  related,
+  relationId,
+  select,
+  text,
+} from "./field-codec.ts";
+import type { ObjectDefinition } from "./object-definition.ts";
 import type { BaseCreateInput, BaseInput, BaseRecord, RelatedRecord } from "./record.ts";
 
 /** A deal in the pipeline. */
@@ -32,3 +45,35 @@ export interface OpportunityUpdate extends BaseInput {
 
 /** What an opportunity can be made of. */
 export interface OpportunityCreate extends OpportunityUpdate, BaseCreateInput {}
+
+/** How opportunities travel. */
+export const opportunityObject: ObjectDefinition<Opportunity, OpportunityCreate, OpportunityField> =
+  {
+    singular: "opportunity",
+    plural: "opportunities",
+    fields: {
+      ...baseFields,
+      name: text("name"),
+      amount: money("amount"),
+      closeDate: optionalDateTime("closeDate"),
+      stage: select("stage"),
+      companyId: relationId("companyId"),
+      company: related("name", "company"),
+      pointOfContactId: relationId("pointOfContactId"),
+      pointOfContact: related("fullName", "pointOfContact"),
+      ownerId: inSomeVersions(relationId("ownerId")),
+      owner: inSomeVersions(related("fullName", "owner")),
+    },
+    filterFields: {
+      ...baseFilterFields,
+      name: { paths: ["name"], kind: "text" },
+      stage: { paths: ["stage"], kind: "token" },
+      closeDate: { paths: ["closeDate"], kind: "dateTime" },
+      amountMicros: { paths: ["amount.amountMicros"], kind: "micros" },
+      currencyCode: { paths: ["amount.currencyCode"], kind: "token" },
+      companyId: { paths: ["companyId"], kind: "id" },
+      companyName: { paths: ["company.name"], kind: "text" },
+      pointOfContactId: { paths: ["pointOfContactId"], kind: "id" },
+      ownerId: { paths: ["ownerId"], kind: "id" },
+    },
+  };

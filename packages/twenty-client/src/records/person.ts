@@ -1,6 +1,20 @@
 import type { Emails, EmailsInput } from "../composites/emails.ts";
 import type { Links, LinksInput } from "../composites/links.ts";
 import type { Phones, PhonesInput } from "../composites/phones.ts";
+import { baseFilterFields } from "../filters/filter-field-definition.ts";
+import type { PersonField } from "../filters/filter-fields.ts";
+import {
+  baseFields,
+  emails,
+  inSomeVersions,
+  links,
+  namePart,
+  optionalText,
+  phones,
+  related,
+  relationId,
+} from "./field-codec.ts";
+import type { ObjectDefinition } from "./object-definition.ts";
 import type { BaseCreateInput, BaseInput, BaseRecord, RelatedRecord } from "./record.ts";
 
 /** A contact. */
@@ -37,3 +51,35 @@ export interface PersonUpdate extends BaseInput {
 
 /** What a person can be made of. */
 export interface PersonCreate extends PersonUpdate, BaseCreateInput {}
+
+/** How people travel. */
+export const personObject: ObjectDefinition<Person, PersonCreate, PersonField> = {
+  singular: "person",
+  plural: "people",
+  fields: {
+    ...baseFields,
+    firstName: namePart("firstName"),
+    lastName: namePart("lastName"),
+    emails,
+    phones,
+    jobTitle: optionalText("jobTitle"),
+    linkedin: links("linkedinLink"),
+    x: inSomeVersions(links("xLink")),
+    city: inSomeVersions(optionalText("city")),
+    avatarUrl: optionalText("avatarUrl"),
+    companyId: relationId("companyId"),
+    company: related("name", "company"),
+  },
+  filterFields: {
+    ...baseFilterFields,
+    firstName: { paths: ["name.firstName"], kind: "text" },
+    lastName: { paths: ["name.lastName"], kind: "text" },
+    email: { paths: ["emails.primaryEmail"], kind: "email" },
+    phone: { paths: ["phones.primaryPhoneNumber"], kind: "text" },
+    jobTitle: { paths: ["jobTitle"], kind: "text" },
+    linkedin: { paths: ["linkedinLink.primaryLinkUrl"], kind: "text" },
+    city: { paths: ["city"], kind: "text" },
+    companyId: { paths: ["companyId"], kind: "id" },
+    companyName: { paths: ["company.name"], kind: "text" },
+  },
+};

@@ -1,3 +1,15 @@
+import { baseFilterFields } from "../filters/filter-field-definition.ts";
+import type { TaskField } from "../filters/filter-fields.ts";
+import {
+  baseFields,
+  markdown,
+  optionalDateTime,
+  optionalSelect,
+  related,
+  relationId,
+  text,
+} from "./field-codec.ts";
+import type { ObjectDefinition } from "./object-definition.ts";
 import type { BaseCreateInput, BaseInput, BaseRecord, RelatedRecord } from "./record.ts";
 
 /** Something to do, kept with other records through task targets. */
@@ -27,3 +39,26 @@ export interface TaskUpdate extends BaseInput {
 
 /** What a task can be made of. */
 export interface TaskCreate extends TaskUpdate, BaseCreateInput {}
+
+/** How tasks travel. */
+export const taskObject: ObjectDefinition<Task, TaskCreate, TaskField> = {
+  singular: "task",
+  plural: "tasks",
+  fields: {
+    ...baseFields,
+    title: text("title"),
+    body: markdown("bodyV2"),
+    dueAt: optionalDateTime("dueAt"),
+    status: optionalSelect("status"),
+    assigneeId: relationId("assigneeId"),
+    assignee: related("fullName", "assignee"),
+  },
+  filterFields: {
+    ...baseFilterFields,
+    title: { paths: ["title"], kind: "text" },
+    body: { paths: ["bodyV2.markdown"], kind: "text" },
+    status: { paths: ["status"], kind: "token" },
+    dueAt: { paths: ["dueAt"], kind: "dateTime" },
+    assigneeId: { paths: ["assigneeId"], kind: "id" },
+  },
+};

@@ -1,0 +1,20 @@
+/** The third argument of a reviver: the text that the value was parsed from (ES2025, in Node since 21). */
+interface ParsedFrom {
+  readonly source?: string;
+}
+
+/**
+ * JSON in, values out; amounts that a double cannot hold stay exact as bigint.
+ * @throws SyntaxError for what is not JSON.
+ */
+export function parseJson(source: string): unknown {
+  return JSON.parse(source, (key: string, value: unknown, from?: ParsedFrom): unknown =>
+    key === "amountMicros" && typeof value === "number" && !Number.isSafeInteger(value)
+      ? exactInteger(value, from?.source)
+      : value,
+  );
+}
+
+function exactInteger(value: number, source: string | undefined): number | bigint {
+  return source !== undefined && /^-?\d+$/.test(source) ? BigInt(source) : value;
+}

@@ -1,0 +1,47 @@
+import { TwentyError } from "../errors/twenty-error.ts";
+import type { SchemaCache } from "../schema/schema-cache.ts";
+import type { RequestKind } from "../transport/http-request.ts";
+import type { ApiChoice } from "./api-choice.ts";
+import type { AnyObjectDefinition } from "./object-definition.ts";
+import type { RecordApi, RecordCall } from "./record-api.ts";
+
+/** What a single operation asks for besides its own arguments. */
+export interface OperationOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly fields?: readonly string[] | undefined;
+}
+
+/** One operation on the records of an object, whichever API runs it. */
+export type Operation<Result> = (api: RecordApi, call: RecordCall) => Promise<Result>;
+
+/** Runs operations on the records of one object. */
+export type OperationRunner = <Result>(
+  kind: RequestKind,
+  options: OperationOptions,
+  operation: Operation<Result>,
+) => Promise<Result>;
+
+/** Finds the schema, has an API chosen, and forgets the schema when an answer contradicts it. */
+export function createOperationRunner(
+  object: AnyObjectDefinition,
+  choice: ApiChoice,
+  schemas: SchemaCache,
+): OperationRunner {
+  return async (kind, { signal, fields }, operation) => {
+    const schema = await schemas.schemaOf(object, signal);
+    const call: RecordCall = { object, schema, fields, signal };
+    // Without metadata GraphQL could not ask for the workspace's own fields; REST sends them unasked.
+    const prefersRest = kind === "read" && !schema.isComplete;
+    try {
+      return await choice.run(kind, { prefersRest }, (api) => operation(api, call));
+    } catch (error) {
+      if (isSignOfDrift(error)) schemas.forget();
+      throw error;
+    }
+  };
+}
+
+function isSignOfDrift(error: unknown): boolean {
+  if (!(error instanceof TwentyError)) return false;
+  return error.code === "schema_mismatch" || /doesn't have any/.test(error.reason);
+}

@@ -1,0 +1,108 @@
+import { Agent, type Dispatcher } from "undici";
+import { systemClock } from "../clock.ts";
+import { TwentyError } from "../errors/twenty-error.ts";
+import { writeOutcome } from "../errors/write-outcome.ts";
+import type { TwentyClientOptions } from "../options.ts";
+import { normaliseApiKey } from "./api-key.ts";
+import { normaliseBaseUrl } from "./base-url.ts";
+import { createConcurrencyLimit } from "./concurrency-limit.ts";
+import { normaliseHeaders } from "./headers.ts";
+import { exchange, type HttpExchangeOptions } from "./http-exchange.ts";
+import type { HttpRequest, HttpResponse } from "./http-request.ts";
+import { requireInteger } from "./require-integer.ts";
+import { defaultRetry, type RetryPolicy, withRetry } from "./retry.ts";
+import { createRedact } from "./secrets.ts";
+
+/** Reads an answer, or throws the error that it stands for. */
+export type ReadAnswer<Result> = (response: HttpResponse) => Result;
+
+/** Sends requests to one Twenty with one key, politely. */
+export interface Transport {
+  /** Waits in line, within the timeout, with retries. */
+  send<Result>(request: HttpRequest, read: ReadAnswer<Result>): Promise<Result>;
+  /** Goes at once and only once. */
+  sendOnce<Result>(
+    request: HttpRequest,
+    read: ReadAnswer<Result>,
+    timeoutMs: number,
+  ): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/**
+ * Connections open with the first request.
+ * @throws TwentyError `invalid_configuration` for an option that cannot work.
+ */
+export function createTransport(options: TwentyClientOptions): Transport {
+  const apiKey = normaliseApiKey(options.apiKey);
+  const extraHeaders = normaliseHeaders(options.headers ?? {});
+  const timeoutMs = requireInteger("timeoutMs", options.timeoutMs ?? 15_000, 1);
+  const limit = createConcurrencyLimit(
+    requireInteger("maxConcurrentRequests", options.maxConcurrentRequests ?? 8, 1),
+  );
+  const policy = retryPolicy(options);
+  const baseUrl = normaliseBaseUrl(options.baseUrl);
+  const dispatcher = options.dispatcher ?? ownPool();
+  const context: HttpExchangeOptions = {
+    baseUrl,
+    headers: {
+      accept: "application/json",
+      ...extraHeaders,
+      authorization: `Bearer ${apiKey}`,
+    },
+    dispatcher,
+    clock: policy.clock,
+    redact: createRedact([apiKey, ...Object.values(extraHeaders)]),
+  };
+  let isClosed = false;
+
+  async function sendOnce<Result>(
+    request: HttpRequest,
+    read: ReadAnswer<Result>,
+    attemptTimeoutMs: number,
+  ): Promise<Result> {
+    if (isClosed) throw new TwentyError("closed", "The client was closed");
+    const startedMs = context.clock.monotonicMs();
+    try {
+      return read(await exchange(context, request, attemptTimeoutMs));
+    } catch (error) {
+      const failure = writeOutcome(error, request.kind);
+      options.logger?.debug("A request to Twenty failed", {
+        method: request.method,
+        path: request.path.split("?")[0],
+        code: failure instanceof TwentyError ? failure.code : "fault",
+        ms: Math.round(context.clock.monotonicMs() - startedMs),
+      });
+      throw failure;
+    }
+  }
+
+  return {
+    sendOnce,
+    send: (request, read) =>
+      withRetry(policy, request, () =>
+        limit.run(() => sendOnce(request, read, timeoutMs), request.signal),
+      ),
+    async close() {
+      isClosed = true;
+      if (options.dispatcher === undefined) await dispatcher.close();
+    },
+  };
+}
+
+/** The client's own deadline governs; the pool's would only report other codes. */
+function ownPool(): Dispatcher {
+  return new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 10_000 });
+}
+
+function retryPolicy(options: TwentyClientOptions): RetryPolicy {
+  const retry = { ...defaultRetry, ...options.retry };
+  return {
+    attempts: requireInteger("retry.attempts", retry.attempts, 1),
+    baseDelayMs: requireInteger("retry.baseDelayMs", retry.baseDelayMs, 0),
+    maxDelayMs: requireInteger("retry.maxDelayMs", retry.maxDelayMs, 0),
+    maxRateLimitWaitMs: requireInteger("retry.maxRateLimitWaitMs", retry.maxRateLimitWaitMs, 0),
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+  };
+}
