@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { TwentyError } from "twenty-client";
+import { TwentyError, type TwentyErrorCode } from "twenty-client";
 import { oneLine, withinBytes } from "../../domain/plain-text.ts";
 import { recordUrl } from "../record-url.ts";
 import { argumentName } from "../records/argument-name.ts";
@@ -10,6 +10,14 @@ import { ToolFault } from "./tool-fault.ts";
 /** More than a model needs to mend a call, and never a page of it. */
 const MAX_ERROR_BYTES = 400;
 const MAX_REASON_LENGTH = 160;
+
+/** Failures that only the caller can mend; an operator need not hear of them. */
+const CALLERS_OWN: ReadonlySet<TwentyErrorCode> = new Set([
+  "invalid_input",
+  "duplicate",
+  "not_found",
+  "aborted",
+]);
 
 /** What a description of a failure needs to know. */
 type FailureContext = Pick<ToolContext, "workspaceUrl" | "logger">;
@@ -27,7 +35,8 @@ function describe(error: unknown, tool: Tool, context: FailureContext): string {
     return sentence(error.field, error.message, error.wayOut);
   }
   if (error instanceof TwentyError) {
-    context.logger.warn("Twenty refused or failed a tool call", {
+    const level = CALLERS_OWN.has(error.code) ? "debug" : "warn";
+    context.logger[level]("Twenty did not serve a tool call", {
       tool: tool.name,
       code: error.code,
       status: error.status,

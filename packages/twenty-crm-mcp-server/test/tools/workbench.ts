@@ -1,0 +1,90 @@
+import { Client } from "@modelcontextprotocol/client";
+import { InMemoryTransport, McpServer } from "@modelcontextprotocol/server";
+import { silentLogger } from "service-kit";
+import { createTwentyClient } from "twenty-client";
+import { startSandbox } from "twenty-sandbox";
+import { registerTools } from "../../src/application/tools/register-tools.ts";
+
+/** Where the tests pretend the workspace is opened. */
+export const workspaceUrl = "https://crm.example";
+
+/** What a tool answered. */
+export interface Answer {
+  readonly isError: boolean;
+  readonly text: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** An MCP client before a real server of the tools. */
+export interface Workbench extends AsyncDisposable {
+  readonly client: Client;
+  call(name: string, args?: Record<string, unknown>): Promise<Answer>;
+  /** Calls, and fails the test unless the tool succeeds. */
+  done(name: string, args?: Record<string, unknown>): Promise<Answer>;
+  /** Calls, and fails the test unless the tool refuses; gives back what it says. */
+  refusal(name: string, args?: Record<string, unknown>): Promise<string>;
+}
+
+/** Tools on a sandbox of their own. */
+export async function openWorkbench(
+  seed: "demo" | "empty" = "empty",
+): Promise<Workbench & { readonly twentyUrl: string }> {
+  const sandbox = await startSandbox({ port: 0, seed });
+  const bench = await connectTools(sandbox.url, sandbox.apiKey);
+  return {
+    ...bench,
+    twentyUrl: sandbox.url,
+    async [Symbol.asyncDispose]() {
+      await bench[Symbol.asyncDispose]();
+      await sandbox.close();
+    },
+  };
+}
+
+/** Tools on whatever answers at `baseUrl`. */
+export async function connectTools(baseUrl: string, apiKey: string): Promise<Workbench> {
+  const twenty = createTwentyClient({ baseUrl, apiKey, retry: { attempts: 1 } });
+  const server = new McpServer({ name: "tools", version: "1.0.0" });
+  registerTools(server, { twenty, workspaceUrl, logger: silentLogger });
+  const client = new Client({ name: "workbench", version: "1.0.0" });
+  const [near, far] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(far), client.connect(near)]);
+  // The client checks structured content against the output schemas it has listed.
+  await client.listTools();
+
+  async function call(name: string, args: Record<string, unknown> = {}): Promise<Answer> {
+    const result = await client.callTool({ name, arguments: args });
+    const text = result.content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
+    return {
+      isError: result.isError === true,
+      text,
+      data: Object.fromEntries(Object.entries(result.structuredContent ?? {})),
+    };
+  }
+  return {
+    client,
+    call,
+    async done(name, args) {
+      const answer = await call(name, args);
+      if (answer.isError) throw new Error(`${name} refused: ${answer.text}`);
+      return answer;
+    },
+    async refusal(name, args) {
+      const answer = await call(name, args);
+      if (!answer.isError) throw new Error(`${name} did not refuse: ${answer.text}`);
+      return answer.text;
+    },
+    async [Symbol.asyncDispose]() {
+      await client.close();
+      await server.close();
+      await twenty.close();
+    },
+  };
+}
+
+/** The rows of a list tool's answer. */
+export function rowsOf(answer: Answer): readonly Record<string, unknown>[] {
+  const { records } = answer.data;
+  if (!Array.isArray(records)) throw new Error(`no records in ${answer.text}`);
+  return records;
+}
