@@ -11,9 +11,9 @@ it("a call that the client gives up is given up at Twenty too", async () => {
   const silent = createServer((_request, response) => {
     open.push(response);
   });
-  const { url, close } = await listen(silent, { port: 0, host: "127.0.0.1" });
+  const listening = await listen(silent, { port: 0, host: "127.0.0.1" });
   try {
-    await using bench = await connectTools(url, "key");
+    await using bench = await connectTools(listening.url, "key");
     const giveUp = new AbortController();
     const call = bench.client.callTool(
       { name: "list-persons", arguments: {} },
@@ -28,6 +28,6 @@ it("a call that the client gives up is given up at Twenty too", async () => {
     await closed;
     expect(response?.writableFinished).toBe(false);
   } finally {
-    await close({ graceMs: 0 });
+    await listening.close();
   }
 });

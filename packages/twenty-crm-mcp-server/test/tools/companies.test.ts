@@ -24,7 +24,7 @@ describe("the company tools", () => {
       country: "United Kingdom",
     };
     const created = await bench.done("create-company", values);
-    const { id } = created.data;
+    const { id } = created;
     expect(created.data).toMatchObject({ ...values, url: `${workspaceUrl}/object/company/${id}` });
     expect((await bench.done("get-company", { id })).data).toEqual(created.data);
 
@@ -88,11 +88,14 @@ describe("the company tools", () => {
   });
 
   it("refuse a website that is known in another spelling", async () => {
-    const { data } = await bench.done("create-company", { name: "First", domain: "same.example" });
+    const { data, id } = await bench.done("create-company", {
+      name: "First",
+      domain: "same.example",
+    });
     for (const domain of ["https://same.example", "https://WWW.same.example/", "same.example"]) {
       const text = await bench.refusal("create-company", { name: "Second", domain });
       expect(text).toBe(
-        `domain: already used by company ${data.id} (${workspaceUrl}/object/company/${data.id}). ` +
+        `domain: already used by company ${id} (${workspaceUrl}/object/company/${id}). ` +
           "Update that record with update-company, or use another domain.",
       );
     }

@@ -26,7 +26,7 @@ describe("the opportunity tools", () => {
       company: "Buyer Inc",
       pointOfContact: "BEA@buyer.example",
     });
-    const { id } = created.data;
+    const { id } = created;
     expect(created.data).toMatchObject({
       id,
       url: `${workspaceUrl}/object/opportunity/${id}`,

@@ -21,7 +21,7 @@ describe("the person tools", () => {
       linkedin: "https://linkedin.com/in/ada",
       company: "roundtrip ltd",
     });
-    const { id } = created.data;
+    const { id } = created;
     const url = `${workspaceUrl}/object/person/${id}`;
     expect(created.data).toMatchObject({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),

@@ -13,10 +13,10 @@ describe("refusals", () => {
   });
 
   it("of a duplicate name the record in the way, its URL and the way out", async () => {
-    const { data } = await bench.done("create-person", { email: "dup@x.example" });
+    const { id } = await bench.done("create-person", { email: "dup@x.example" });
     const text = await bench.refusal("create-person", { firstName: "D", email: "DUP@x.example" });
     expect(text).toBe(
-      `email: already used by person ${data.id} (${workspaceUrl}/object/person/${data.id}). ` +
+      `email: already used by person ${id} (${workspaceUrl}/object/person/${id}). ` +
         "Update that record with update-person, or use another value.",
     );
   });

@@ -13,6 +13,8 @@ export interface Answer {
   readonly isError: boolean;
   readonly text: string;
   readonly data: Record<string, unknown>;
+  /** The id of the one record the answer is about, if any. */
+  readonly id: string;
 }
 
 /** An MCP client before a real server of the tools. */
@@ -55,11 +57,9 @@ export async function connectTools(baseUrl: string, apiKey: string): Promise<Wor
   async function call(name: string, args: Record<string, unknown> = {}): Promise<Answer> {
     const result = await client.callTool({ name, arguments: args });
     const text = result.content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
-    return {
-      isError: result.isError === true,
-      text,
-      data: Object.fromEntries(Object.entries(result.structuredContent ?? {})),
-    };
+    const data: Record<string, unknown> = { ...(result.structuredContent ?? {}) };
+    const id = typeof data.id === "string" ? data.id : "";
+    return { isError: result.isError === true, text, data, id };
   }
   return {
     client,

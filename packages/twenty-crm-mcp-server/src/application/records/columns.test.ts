@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Columns, columnNames, neededFields, showColumns } from "./columns.ts";
+import { type Columns, columnNames, neededFields, relatedName, showColumns } from "./columns.ts";
 
 interface Thing {
   readonly name: string;
@@ -33,5 +33,14 @@ describe("columns", () => {
 
   it("tell which fields they are made of, once each", () => {
     expect(neededFields<Thing>(columns, ["label", "tags"])).toEqual(["name", "tags"]);
+  });
+});
+
+describe("relatedName", () => {
+  it("is the name, or the id where the name is not told", () => {
+    expect(relatedName({ id: "7", name: "Acme" }, "7")).toBe("Acme");
+    expect(relatedName({ id: "7", name: "" }, "7")).toBe("7");
+    expect(relatedName(undefined, "7")).toBe("7");
+    expect(relatedName(null, null)).toBeNull();
   });
 });

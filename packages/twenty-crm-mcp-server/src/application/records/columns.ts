@@ -1,8 +1,10 @@
+import type { RelatedRecord } from "twenty-client";
+
 /** What one column of a record can hold. */
 type CellValue = string | number | readonly string[];
 
 /** One thing to show of a record, and the client's fields it is made of. */
-export interface Column<Item> {
+interface Column<Item> {
   readonly needs: readonly (keyof Item & string)[];
   show(item: Item): CellValue | null | undefined;
 }
@@ -15,6 +17,14 @@ type Shown<Set, Name extends keyof Set> = {
     ? Exclude<Value, null | undefined>
     : never;
 };
+
+/** The other side of a relation: its name, or its id where the API in use does not tell the name. */
+export function relatedName(
+  related: RelatedRecord | null | undefined,
+  id: string | null,
+): string | null {
+  return related?.name || id;
+}
 
 /** The columns' names, in their order. */
 export function columnNames<Set extends object>(columns: Set): (keyof Set & string)[] {

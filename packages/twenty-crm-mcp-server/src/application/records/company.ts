@@ -3,7 +3,7 @@ import { z } from "zod";
 import { formatMoment } from "../../domain/moment.ts";
 import { formatAmount } from "../../domain/money.ts";
 import { recordUrl } from "../record-url.ts";
-import { type Columns, columnNames, showColumns } from "./columns.ts";
+import { type Columns, columnNames, relatedName, showColumns } from "./columns.ts";
 
 /** Everything the tools show of a company. */
 export const companyColumns = {
@@ -24,7 +24,10 @@ export const companyColumns = {
   state: { needs: ["address"], show: ({ address }) => address.state },
   postcode: { needs: ["address"], show: ({ address }) => address.postcode },
   country: { needs: ["address"], show: ({ address }) => address.country },
-  accountOwner: { needs: ["accountOwner"], show: (company) => company.accountOwner?.name },
+  accountOwner: {
+    needs: ["accountOwner", "accountOwnerId"],
+    show: (company) => relatedName(company.accountOwner, company.accountOwnerId),
+  },
   createdAt: { needs: ["createdAt"], show: (company) => formatMoment(company.createdAt) },
   updatedAt: { needs: ["updatedAt"], show: (company) => formatMoment(company.updatedAt) },
 } satisfies Columns<Company>;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { formatMoment } from "../../domain/moment.ts";
 import { formatAmount } from "../../domain/money.ts";
 import { recordUrl } from "../record-url.ts";
-import { type Columns, columnNames, showColumns } from "./columns.ts";
+import { type Columns, columnNames, relatedName, showColumns } from "./columns.ts";
 
 /** Everything the tools show of an opportunity. */
 export const opportunityColumns = {
@@ -18,11 +18,20 @@ export const opportunityColumns = {
     needs: ["closeDate"],
     show: (deal) => deal.closeDate && formatMoment(deal.closeDate),
   },
-  company: { needs: ["company"], show: (deal) => deal.company?.name },
+  company: {
+    needs: ["company", "companyId"],
+    show: (deal) => relatedName(deal.company, deal.companyId),
+  },
   companyId: { needs: ["companyId"], show: (deal) => deal.companyId },
-  pointOfContact: { needs: ["pointOfContact"], show: (deal) => deal.pointOfContact?.name },
+  pointOfContact: {
+    needs: ["pointOfContact", "pointOfContactId"],
+    show: (deal) => relatedName(deal.pointOfContact, deal.pointOfContactId),
+  },
   pointOfContactId: { needs: ["pointOfContactId"], show: (deal) => deal.pointOfContactId },
-  owner: { needs: ["owner"], show: (deal) => deal.owner?.name },
+  owner: {
+    needs: ["owner", "ownerId"],
+    show: (deal) => relatedName(deal.owner, deal.ownerId),
+  },
   createdAt: { needs: ["createdAt"], show: (deal) => formatMoment(deal.createdAt) },
   updatedAt: { needs: ["updatedAt"], show: (deal) => formatMoment(deal.updatedAt) },
 } satisfies Columns<Opportunity>;

@@ -2,7 +2,7 @@ import { formatPhone, type Person, type PersonCreate } from "twenty-client";
 import { z } from "zod";
 import { formatMoment } from "../../domain/moment.ts";
 import { recordUrl } from "../record-url.ts";
-import { type Columns, columnNames, showColumns } from "./columns.ts";
+import { type Columns, columnNames, relatedName, showColumns } from "./columns.ts";
 
 /** Everything the tools show of a person. */
 export const personColumns = {
@@ -18,7 +18,10 @@ export const personColumns = {
   jobTitle: { needs: ["jobTitle"], show: (person) => person.jobTitle },
   linkedin: { needs: ["linkedin"], show: (person) => person.linkedin.primary?.url },
   city: { needs: ["city"], show: (person) => person.city },
-  company: { needs: ["company"], show: (person) => person.company?.name },
+  company: {
+    needs: ["company", "companyId"],
+    show: (person) => relatedName(person.company, person.companyId),
+  },
   companyId: { needs: ["companyId"], show: (person) => person.companyId },
   createdAt: { needs: ["createdAt"], show: (person) => formatMoment(person.createdAt) },
   updatedAt: { needs: ["updatedAt"], show: (person) => formatMoment(person.updatedAt) },

@@ -3,7 +3,7 @@ import type { ToolCall } from "./tool-context.ts";
 import type { ToolHints } from "./tool-hints.ts";
 
 /** The group by which tools are offered together. */
-export type Toolset = "core";
+type Toolset = "core";
 
 /** What a tool gives back: the data a program reads, and the text a model reads. */
 export interface ToolAnswer<Data extends object = object> {
