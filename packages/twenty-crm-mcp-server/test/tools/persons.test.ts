@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorkbench, rowsOf, type Workbench, workspaceUrl } from "./workbench.ts";
+import { openWorkbench, rowsOf, type SandboxBench, workspaceUrl } from "./workbench.ts";
 
 describe("the person tools", () => {
-  let bench: Workbench;
+  let bench: SandboxBench;
   beforeAll(async () => {
     bench = await openWorkbench();
   });
@@ -65,9 +65,24 @@ describe("the person tools", () => {
 
     const deleted = await bench.done("delete-person", { id });
     expect(deleted.data).toMatchObject({ id, url, deletedAt: expect.any(String) });
-    expect(deleted.text).toContain("restored");
+    expect(deleted.text).toContain(`(${url})`);
     expect(await bench.refusal("get-person", { id })).toContain(`no person has the id ${id}`);
     expect(rowsOf(await bench.done("list-persons", { query: "lovelace" }))).toEqual([]);
+  });
+
+  it("delete a person so that the request they name brings it back", async () => {
+    const created = await bench.done("create-person", { firstName: "Lazarus" });
+    const deleted = await bench.done("delete-person", { id: created.id });
+    const [, method = "", path = "", body = ""] =
+      /send Twenty (\w+) (\S+) (\{.*\})\.$/.exec(deleted.text) ?? [];
+    const headers = {
+      authorization: `Bearer ${bench.apiKey}`,
+      "content-type": "application/json",
+    };
+    const restored = await fetch(new URL(path, bench.twentyUrl), { method, headers, body });
+    expect(restored.status).toBe(200);
+    const read = await bench.done("get-person", { id: created.id });
+    expect(read.data.firstName).toBe("Lazarus");
   });
 
   it("clear with null what is named, and nothing else", async () => {

@@ -2,7 +2,6 @@ import { Client } from "@modelcontextprotocol/client";
 import { InMemoryTransport, McpServer } from "@modelcontextprotocol/server";
 import { silentLogger } from "service-kit";
 import { createTwentyClient } from "twenty-client";
-import { startSandbox } from "twenty-sandbox";
 import { registerTools } from "../../src/application/tools/register-tools.ts";
 
 /** Where the tests pretend the workspace is opened. */
@@ -27,15 +26,21 @@ export interface Workbench extends AsyncDisposable {
   refusal(name: string, args?: Record<string, unknown>): Promise<string>;
 }
 
+/** A workbench, and how to reach the sandbox behind it directly. */
+export interface SandboxBench extends Workbench {
+  readonly twentyUrl: string;
+  readonly apiKey: string;
+}
+
 /** Tools on a sandbox of their own. */
-export async function openWorkbench(
-  seed: "demo" | "empty" = "empty",
-): Promise<Workbench & { readonly twentyUrl: string }> {
+export async function openWorkbench(seed: "demo" | "empty" = "empty"): Promise<SandboxBench> {
+  const { startSandbox } = await import("twenty-sandbox");
   const sandbox = await startSandbox({ port: 0, seed });
   const bench = await connectTools(sandbox.url, sandbox.apiKey);
   return {
     ...bench,
     twentyUrl: sandbox.url,
+    apiKey: sandbox.apiKey,
     async [Symbol.asyncDispose]() {
       await bench[Symbol.asyncDispose]();
       await sandbox.close();

@@ -36,15 +36,19 @@ export function readAnswer<Shown extends ShownRecord>(
 /** What a delete tool promises. */
 export const deletedRecord = z.object({ id: z.string(), url: z.string(), deletedAt: z.string() });
 
-/** The answer to a soft delete, with the way back: Twenty shows a Restore button on a deleted record's page. */
+/**
+ * The answer to a soft delete, with both ways back: Twenty's page of a deleted record has a Restore
+ * button, and its REST API takes the mark away. `plural` is the object's name in that API.
+ */
 export function deletedAnswer(
   entity: string,
+  plural: string,
   deleted: { readonly id: string; readonly deletedAt: string },
   workspaceUrl: string,
 ): ToolAnswer<z.input<typeof deletedRecord>> {
   const url = recordUrl(workspaceUrl, entity, deleted.id);
   return {
     data: { id: deleted.id, url, deletedAt: deleted.deletedAt },
-    text: `Deleted ${entity} ${deleted.id}. It is kept and can be restored: open ${url} in Twenty and press Restore.`,
+    text: `Deleted ${entity} ${deleted.id}. It is kept; to restore it, press Restore on its page in Twenty (${url}), or send Twenty PATCH /rest/${plural}/${deleted.id} {"deletedAt":null}.`,
   };
 }

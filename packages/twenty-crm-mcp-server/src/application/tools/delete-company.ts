@@ -19,6 +19,6 @@ export const deleteCompany = defineTool({
   async handle({ id }, call) {
     const work = call.twenty.companies.softDelete(id, { signal: call.signal });
     const deleted = await found("company", id, "list-companies", work);
-    return deletedAnswer("company", deleted, call.workspaceUrl);
+    return deletedAnswer("company", "companies", deleted, call.workspaceUrl);
   },
 });

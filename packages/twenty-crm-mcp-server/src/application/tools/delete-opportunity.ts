@@ -19,6 +19,6 @@ export const deleteOpportunity = defineTool({
   async handle({ id }, call) {
     const work = call.twenty.opportunities.softDelete(id, { signal: call.signal });
     const deleted = await found("opportunity", id, "list-opportunities", work);
-    return deletedAnswer("opportunity", deleted, call.workspaceUrl);
+    return deletedAnswer("opportunity", "opportunities", deleted, call.workspaceUrl);
   },
 });

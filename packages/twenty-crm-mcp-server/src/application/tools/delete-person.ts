@@ -19,6 +19,6 @@ export const deletePerson = defineTool({
   async handle({ id }, call) {
     const work = call.twenty.people.softDelete(id, { signal: call.signal });
     const deleted = await found("person", id, "list-persons", work);
-    return deletedAnswer("person", deleted, call.workspaceUrl);
+    return deletedAnswer("person", "people", deleted, call.workspaceUrl);
   },
 });
