@@ -1,0 +1,58 @@
+import type { LogLevel } from "service-kit";
+
+/** The CRM that the tools work on. */
+export type TwentySource =
+  | {
+      readonly kind: "workspace";
+      readonly apiUrl: string;
+      readonly apiKey: string;
+      readonly apiMode: "auto" | "graphql" | "rest";
+      /** Where people open it: the base of record links. */
+      readonly workspaceUrl: string;
+    }
+  | {
+      readonly kind: "sandbox";
+      /** Its folder, or `:memory:`. */
+      readonly dataDir: string;
+      readonly apiMode: "auto" | "graphql" | "rest";
+    };
+
+/** What the gateway is told, and how it is reached. */
+export interface GatewayConfig {
+  readonly url: string;
+  readonly apiKey?: string;
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly service?: string;
+  readonly instanceId: string;
+  readonly intervalMs: number;
+  /** Unset: derived from the port that was bound. */
+  readonly mcpEndpoint?: string;
+  readonly healthEndpoint?: string;
+  readonly caFile?: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+}
+
+/** Whom the HTTP side lets in, and how much it keeps. */
+export interface HttpConfig {
+  /** Without it nobody is asked for a key. */
+  readonly apiKey?: string;
+  readonly allowedHosts: readonly string[];
+  readonly allowedOrigins: readonly string[];
+  readonly maxSessions: number;
+  readonly sessionIdleTimeoutMs: number;
+}
+
+/** The whole configuration of the process. */
+export interface Config {
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly http: HttpConfig;
+  readonly twenty: TwentySource;
+  /** Absent: the server does not register. */
+  readonly gateway?: GatewayConfig;
+  /** Signs the state of questions that a tool asks back. */
+  readonly requestStateKey?: string;
+  readonly log: { readonly level: LogLevel; readonly format: "pretty" | "json" | "auto" };
+}

@@ -1,0 +1,149 @@
+import {
+  ConfigurationError,
+  type EnvironmentSource,
+  isLoopback,
+  LOOPBACK_HOSTS,
+  readEnvironment,
+  type VariableProblem,
+  type VariableValues,
+} from "service-kit";
+import type { Config, GatewayConfig, TwentySource } from "./config.ts";
+import { ownPrefixes, variables } from "./variables.ts";
+
+type Values = VariableValues<typeof variables>;
+
+/** Facts of this start that the defaults of some variables are made from. */
+export interface StartFacts {
+  /** The default of `AGENT_INSTANCE_ID`. */
+  readonly instanceId: string;
+}
+
+/**
+ * Turns the environment and `.env` into a configuration.
+ * @throws {ConfigurationError} that names every problem with its fix.
+ */
+export function readConfig(
+  source: Omit<EnvironmentSource, "ownPrefixes">,
+  facts: StartFacts,
+): Config {
+  const values = readEnvironment(variables, { ...source, ownPrefixes });
+  const problems = [...twentyProblems(values), ...accessProblems(values), ...tlsProblems(values)];
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  const gateway = gatewayConfig(values, facts);
+  return {
+    listen: { host: values.HOST, port: values.PORT },
+    http: {
+      ...(values.MCP_API_KEY === undefined ? {} : { apiKey: values.MCP_API_KEY }),
+      allowedHosts: allowedHosts(values),
+      allowedOrigins: values.ALLOWED_ORIGINS ?? [],
+      maxSessions: values.MCP_MAX_SESSIONS,
+      sessionIdleTimeoutMs: values.MCP_SESSION_IDLE_TIMEOUT,
+    },
+    twenty: twentySource(values),
+    ...(gateway === undefined ? {} : { gateway }),
+    ...(values.MCP_REQUEST_STATE_KEY === undefined
+      ? {}
+      : { requestStateKey: values.MCP_REQUEST_STATE_KEY }),
+    log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
+  };
+}
+
+function* twentyProblems(values: Values): Generator<VariableProblem> {
+  if (values.TWENTY_API_URL !== undefined && values.TWENTY_API_KEY === undefined) {
+    yield {
+      variable: "TWENTY_API_KEY",
+      problem: "is missing, and TWENTY_API_URL is set",
+      fix: "Create a key in Twenty under Settings → APIs & Webhooks and set it, or remove TWENTY_API_URL to work on the sandbox",
+    };
+  }
+  if (values.TWENTY_API_URL === undefined && values.TWENTY_API_KEY !== undefined) {
+    yield {
+      variable: "TWENTY_API_URL",
+      problem: "is missing, and TWENTY_API_KEY is set",
+      fix: "Set it to https://api.twenty.com or to the address of your own Twenty, or remove TWENTY_API_KEY to work on the sandbox",
+    };
+  }
+}
+
+function* accessProblems(values: Values): Generator<VariableProblem> {
+  if (isLoopback(values.HOST) || values.MCP_API_KEY !== undefined || values.MCP_ALLOW_ANONYMOUS) {
+    return;
+  }
+  yield {
+    variable: "MCP_API_KEY",
+    problem: `is missing, and HOST=${values.HOST} lets other machines in`,
+    fix: "Set it, for example, to the output of: openssl rand -base64 32. Or set HOST=127.0.0.1, or MCP_ALLOW_ANONYMOUS=true",
+  };
+}
+
+function* tlsProblems(values: Values): Generator<VariableProblem> {
+  const pair = [
+    ["AGENT_GATEWAY_CERT_FILE", values.AGENT_GATEWAY_CERT_FILE],
+    ["AGENT_GATEWAY_KEY_FILE", values.AGENT_GATEWAY_KEY_FILE],
+  ] as const;
+  const missing = pair.filter(([, file]) => file === undefined);
+  if (missing.length !== 1) return;
+  for (const [variable] of missing) {
+    yield {
+      variable,
+      problem: "is missing, and the other half of the client certificate is set",
+      fix: "Set both AGENT_GATEWAY_CERT_FILE and AGENT_GATEWAY_KEY_FILE, or neither",
+    };
+  }
+}
+
+function twentySource(values: Values): TwentySource {
+  const { TWENTY_API_URL: apiUrl, TWENTY_API_KEY: apiKey, TWENTY_API_MODE: apiMode } = values;
+  if (apiUrl === undefined || apiKey === undefined) {
+    return { kind: "sandbox", dataDir: values.DATA_DIR, apiMode };
+  }
+  // Twenty Cloud answers its API on a host of its own; people open another one.
+  const opened = apiUrl === "https://api.twenty.com" ? "https://app.twenty.com" : apiUrl;
+  return {
+    kind: "workspace",
+    apiUrl,
+    apiKey,
+    apiMode,
+    workspaceUrl: values.TWENTY_WORKSPACE_URL ?? opened,
+  };
+}
+
+function gatewayConfig(values: Values, facts: StartFacts): GatewayConfig | undefined {
+  if (values.AGENT_GATEWAY_URL === undefined) return undefined;
+  const optional = {
+    apiKey: values.AGENT_GATEWAY_API_KEY,
+    service: values.AGENT_SERVICE,
+    mcpEndpoint: values.MCP_ENDPOINT,
+    healthEndpoint: values.HEALTH_ENDPOINT,
+    caFile: values.AGENT_GATEWAY_CA_FILE,
+    certFile: values.AGENT_GATEWAY_CERT_FILE,
+    keyFile: values.AGENT_GATEWAY_KEY_FILE,
+  };
+  return {
+    url: values.AGENT_GATEWAY_URL,
+    name: values.AGENT_NAME,
+    version: values.AGENT_VERSION,
+    description: values.AGENT_DESCRIPTION,
+    instanceId: values.AGENT_INSTANCE_ID ?? facts.instanceId,
+    intervalMs: values.AGENT_REGISTRATION_INTERVAL,
+    ...withoutUndefined(optional),
+  };
+}
+
+/** With a key, the key decides; without one, only the names the server itself announces. */
+function allowedHosts(values: Values): readonly string[] {
+  if (values.ALLOWED_HOSTS !== undefined) return values.ALLOWED_HOSTS;
+  if (values.MCP_API_KEY !== undefined) return ["*"];
+  const announced = [values.MCP_ENDPOINT, values.HEALTH_ENDPOINT].flatMap((url) =>
+    url === undefined ? [] : [new URL(url).hostname],
+  );
+  return [...new Set([...LOOPBACK_HOSTS, ...announced])];
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function withoutUndefined<T extends object>(object: T): Defined<T> {
+  return Object.fromEntries(
+    Object.entries(object).filter(([, value]) => value !== undefined),
+  ) as Defined<T>;
+}

@@ -1,0 +1,34 @@
+import { defineVariables, httpUrlSchema, secretSchema } from "service-kit";
+import { z } from "zod";
+
+/** Which CRM the tools work on. */
+export const twentyVariables = defineVariables({
+  TWENTY_API_URL: {
+    description:
+      "Address of Twenty; without it the server runs on the embedded sandbox with sample data",
+    schema: httpUrlSchema,
+    example: "https://api.twenty.com",
+  },
+  TWENTY_API_KEY: {
+    description: "API key of the workspace; required with `TWENTY_API_URL`",
+    schema: secretSchema,
+    secret: true,
+    example: "the key from Settings → APIs & Webhooks",
+  },
+  TWENTY_API_MODE: {
+    description: "Which of Twenty's APIs to use: `auto`, `graphql` or `rest`",
+    schema: z.enum(["auto", "graphql", "rest"], { error: "is not one of auto, graphql, rest" }),
+    default: "auto",
+  },
+  TWENTY_WORKSPACE_URL: {
+    description:
+      "Where people open the workspace, for links to records; the default is `TWENTY_API_URL`, and `https://app.twenty.com` for `https://api.twenty.com`",
+    schema: httpUrlSchema,
+    example: "https://acme.twenty.com",
+  },
+  DATA_DIR: {
+    description: "Folder of the embedded sandbox's data; `:memory:` keeps nothing",
+    schema: z.string(),
+    default: ".data",
+  },
+});

@@ -1,0 +1,14 @@
+import { defineVariables } from "service-kit";
+import { gatewayVariables } from "./gateway-variables.ts";
+import { serverVariables } from "./server-variables.ts";
+import { twentyVariables } from "./twenty-variables.ts";
+
+/** Every variable of this process: what `--help`, `make check-env`, `make info` and the README show. */
+export const variables = defineVariables({
+  ...twentyVariables,
+  ...gatewayVariables,
+  ...serverVariables,
+});
+
+/** A name in `.env` that starts with one of these and is not in the table is a mistake. */
+export const ownPrefixes = ["TWENTY_", "AGENT_", "MCP_", "HEALTH_"] as const;

@@ -1,0 +1,26 @@
+/** Where the registration stands, as `/health`, the home page and the banner show it. */
+export interface GatewayStatus {
+  readonly state: "registering" | "registered" | "retrying" | "stopped";
+  readonly url: string;
+  readonly agent: string;
+  readonly registeredAt?: string;
+  readonly lastHeartbeatAt?: string;
+  readonly lastError?: string;
+}
+
+/** The server's place in an Agent Gateway. */
+export interface GatewayRegistration {
+  /** Begins to register; never throws, never waits. */
+  start(): void;
+  status(): GatewayStatus;
+  /** Resolves when the first attempt to register has ended, either way. */
+  firstAttempt(): Promise<void>;
+  /** Unregisters and stops beating, within a bounded time. */
+  stop(): Promise<void>;
+}
+
+/** The addresses that the gateway is told. */
+export interface AnnouncedEndpoints {
+  readonly mcp: string;
+  readonly health: string;
+}

@@ -1,0 +1,76 @@
+import { Hono } from "hono";
+import type { Logger, RequestGuardPolicy } from "service-kit";
+import { homePage, homePagePolicy } from "../../web/home-page.ts";
+import type { ToolSummary } from "../../web/tool-list.ts";
+import { cors } from "./cors.ts";
+import { guard } from "./guard.ts";
+import type { Health, Phase } from "./health.ts";
+import type { HttpEnv } from "./http-env.ts";
+import { onResponseEnd } from "./in-flight.ts";
+import type { McpEndpoint } from "./mcp-endpoint.ts";
+import { publicOrigin } from "./public-origin.ts";
+import { refuse } from "./refusals.ts";
+import { requireKey } from "./require-key.ts";
+
+/** What the HTTP side is made of. */
+export interface AppParts {
+  readonly mcp: McpEndpoint;
+  readonly health: () => Promise<Health>;
+  readonly phase: () => Phase;
+  readonly tools: readonly ToolSummary[];
+  readonly guard: RequestGuardPolicy;
+  readonly apiKey?: string;
+  readonly logger: Logger;
+}
+
+/** The routes of the server, as one function from request to response. */
+export function buildApp(parts: AppParts): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>({ strict: false });
+  app.use(guard(parts.guard));
+  app.use(cors());
+  if (parts.apiKey !== undefined) app.use("/mcp", requireKey(parts.apiKey));
+  app.all("/mcp", (c) => parts.mcp.handle(c.req.raw, onResponseEnd(c.env?.outgoing)));
+  addProbes(app, parts);
+  app.get("/", async (c) => {
+    const page = homePage({
+      origin: publicOrigin(c.req.raw),
+      health: await parts.health(),
+      tools: parts.tools,
+      needsKey: parts.apiKey !== undefined,
+    });
+    return c.html(page, 200, {
+      "content-security-policy": homePagePolicy,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cache-control": "no-store",
+    });
+  });
+  for (const path of ["/", "/health", "/ready"]) {
+    app.all(path, () =>
+      refuse(path, "method_not_allowed", { detail: "Use GET.", headers: { allow: "GET, HEAD" } }),
+    );
+  }
+  app.notFound((c) =>
+    refuse(c.req.path, "not_found", {
+      detail: "There are /, /mcp, /health and /ready.",
+    }),
+  );
+  app.onError((error, c) => {
+    parts.logger.error("Request failed", { path: c.req.path, error });
+    return refuse(c.req.path, "internal_error", { detail: "The server failed; its log says why." });
+  });
+  return app;
+}
+
+function addProbes(app: Hono<HttpEnv>, { health, phase }: AppParts): void {
+  const noStore = { "cache-control": "no-store" };
+  app.get("/health", async (c) => c.json(await health(), 200, noStore));
+  app.get("/ready", (c) => {
+    const now = phase();
+    if (now === "ready") return c.json({ ready: true, phase: now }, 200, noStore);
+    return refuse("/ready", "not_ready", {
+      detail: `The server is ${now}.`,
+      headers: { "retry-after": "1" },
+    });
+  });
+}

@@ -1,0 +1,82 @@
+import { type Clock, createShutdown, type Logger, type ShutdownStep } from "service-kit";
+import { exposedTools } from "./application/tools/exposure.ts";
+import type { Config } from "./config/config.ts";
+import { createGatewayRegistration } from "./infrastructure/gateway/agent-gateway-client.ts";
+import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
+import { openTwenty } from "./infrastructure/twenty/open-twenty.ts";
+import { buildMcpServer, type MCPServer } from "./server.ts";
+
+/** A server that serves, and the steps that stop it. */
+export interface RunningServer {
+  readonly url: string;
+  readonly mcpUrl: string;
+  readonly port: number;
+  readonly server: MCPServer;
+  /** In the order of the registration guide: stop accepting, unregister, clean up. */
+  readonly shutdownSteps: readonly ShutdownStep[];
+  /** Runs the steps. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens Twenty, wires the server and listens.
+ * @throws an Error that names what stands in the way; nothing is left open then.
+ */
+export async function runServer(
+  config: Config,
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+): Promise<RunningServer> {
+  const twenty = await openTwenty(config.twenty, logger);
+  const { gateway, requestStateKey } = config;
+  const server = buildMcpServer({
+    createMcpServer: createTwentyMcpServer({
+      context: { twenty: twenty.client, workspaceUrl: twenty.workspaceUrl, logger },
+      ...(requestStateKey === undefined ? {} : { requestStateKey }),
+    }),
+    http: config.http,
+    tools: exposedTools,
+    twenty: {
+      mode: config.twenty.kind === "sandbox" ? "sandbox" : "twenty",
+      ping: (options) => twenty.client.ping(options),
+    },
+    ...(gateway === undefined
+      ? {}
+      : {
+          createGateway: (endpoints) =>
+            createGatewayRegistration({ config: gateway, endpoints, clock, logger }),
+        }),
+    clock,
+    logger,
+  });
+  try {
+    await server.start(config.listen);
+  } catch (error) {
+    await twenty.close();
+    throw error;
+  }
+  const shutdownSteps: readonly ShutdownStep[] = [
+    {
+      name: "stop accepting connections",
+      timeoutMs: 1000,
+      run: () => server.stopAccepting(),
+    },
+    { name: "unregister from the gateway", timeoutMs: 3000, run: () => server.unregister() },
+    {
+      name: "clean up the MCP server",
+      timeoutMs: 6500,
+      async run() {
+        await server.cleanup();
+        await twenty.close();
+      },
+    },
+  ];
+  const shutdown = createShutdown({ steps: shutdownSteps, logger, clock });
+  return {
+    url: server.url,
+    mcpUrl: `${server.url}/mcp`,
+    port: server.port,
+    server,
+    shutdownSteps,
+    close: () => shutdown("close"),
+  };
+}

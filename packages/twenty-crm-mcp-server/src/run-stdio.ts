@@ -1,0 +1,40 @@
+import type { Readable, Writable } from "node:stream";
+import type { Clock, Logger } from "service-kit";
+import type { Config } from "./config/config.ts";
+import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
+import { serveOverStdio } from "./infrastructure/stdio/serve-over-stdio.ts";
+import { openTwenty } from "./infrastructure/twenty/open-twenty.ts";
+
+/** A server for the one client at the other end of standard input and output. */
+export interface RunningStdio {
+  /** Resolves when the client is gone. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens Twenty and serves; such a server has no address, so it never registers with a gateway. */
+export async function runStdio(
+  config: Config,
+  deps: {
+    readonly stdin: Readable;
+    readonly stdout: Writable;
+    readonly clock: Clock;
+    readonly logger: Logger;
+  },
+): Promise<RunningStdio> {
+  const { logger } = deps;
+  const twenty = await openTwenty(config.twenty, logger);
+  const { requestStateKey } = config;
+  const createMcpServer = createTwentyMcpServer({
+    context: { twenty: twenty.client, workspaceUrl: twenty.workspaceUrl, logger },
+    ...(requestStateKey === undefined ? {} : { requestStateKey }),
+  });
+  const stdio = serveOverStdio({ ...deps, createMcpServer });
+  return {
+    closed: stdio.closed,
+    async close() {
+      await stdio.close();
+      await twenty.close();
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { type Clock, type ListeningServer, type Logger, listen } from "service-kit";
+import type { HttpConfig } from "./config/config.ts";
+import type {
+  AnnouncedEndpoints,
+  GatewayRegistration,
+  GatewayStatus,
+} from "./infrastructure/gateway/gateway-registration.ts";
+import { buildApp } from "./infrastructure/http/build-app.ts";
+import { createHealthReport, type Health, type Phase } from "./infrastructure/http/health.ts";
+import { createMcpEndpoint, type McpEndpoint } from "./infrastructure/http/mcp-endpoint.ts";
+import type { CreateMcpServer } from "./infrastructure/mcp/create-mcp-server.ts";
+import { createReachability, type Ping } from "./infrastructure/twenty/reachability.ts";
+import type { ToolSummary } from "./web/tool-list.ts";
+
+/** Everything the server is wired from. */
+export interface McpServerDeps {
+  readonly createMcpServer: CreateMcpServer;
+  readonly http: HttpConfig;
+  readonly tools: readonly ToolSummary[];
+  readonly twenty: { readonly mode: Health["mode"]; readonly ping: Ping };
+  /** Absent: the server does not register. */
+  readonly createGateway?: (endpoints: AnnouncedEndpoints) => GatewayRegistration;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** How long a stop waits for calls that are being answered. */
+const DRAIN_MS = 5000;
+/** How long connections may take to close once nothing is left to say. */
+const CLOSE_GRACE_MS = 1000;
+/** Longer than the idle time of common proxies' pools, so that it is never this side that closes first. */
+const KEEP_ALIVE_MS = 75_000;
+
+/** Wires the server and does no I/O. */
+export function buildMcpServer(deps: McpServerDeps): MCPServer {
+  return new MCPServer(deps);
+}
+
+/** The MCP server over HTTP with its place in the gateway, from start to cleanup. */
+export class MCPServer {
+  readonly #deps: McpServerDeps;
+  readonly #mcp: McpEndpoint;
+  readonly #listener: ReturnType<typeof getRequestListener>;
+  #phase: Phase = "starting";
+  #listening: ListeningServer | undefined;
+  #gateway: GatewayRegistration | undefined;
+
+  constructor(deps: McpServerDeps) {
+    const { createMcpServer, http, clock, logger } = deps;
+    this.#deps = deps;
+    this.#mcp = createMcpEndpoint({
+      createMcpServer,
+      limits: { maxSessions: http.maxSessions, idleTimeoutMs: http.sessionIdleTimeoutMs },
+      clock,
+      logger,
+    });
+    const app = buildApp({
+      mcp: this.#mcp,
+      health: createHealthReport({
+        clock,
+        mode: deps.twenty.mode,
+        twenty: createReachability(deps.twenty.ping, clock),
+        gatewayStatus: () => this.#gateway?.status(),
+        sessionCount: () => this.#mcp.sessionCount,
+        phase: () => this.#phase,
+      }),
+      phase: () => this.#phase,
+      tools: deps.tools,
+      guard: http,
+      ...(http.apiKey === undefined ? {} : { apiKey: http.apiKey }),
+      logger,
+    });
+    // Requests are handled as they are: no global class is replaced.
+    this.#listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  }
+
+  /** `http://host:port`. @throws an Error before {@link start} has resolved. */
+  get url(): string {
+    if (this.#listening === undefined) throw new Error("The server is not listening");
+    return this.#listening.url;
+  }
+
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
+  /** Where the registration stands; undefined when no gateway is configured. */
+  get gatewayStatus(): GatewayStatus | undefined {
+    return this.#gateway?.status();
+  }
+
+  /**
+   * Listens, then begins to register with the gateway; nothing waits for that.
+   * @throws an Error that names the port when it is taken.
+   */
+  async start(address: { readonly host: string; readonly port: number }): Promise<void> {
+    const server = createServer((incoming, outgoing) => void this.#listener(incoming, outgoing));
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    this.#listening = await listen(server, address);
+    this.#phase = "ready";
+    const base = `http://localhost:${this.#listening.port}`;
+    this.#gateway = this.#deps.createGateway?.({ mcp: `${base}/mcp`, health: `${base}/health` });
+    this.#gateway?.start();
+  }
+
+  /** Resolves when the gateway has taken or refused the first registration. */
+  async firstRegistrationAttempt(): Promise<void> {
+    await this.#gateway?.firstAttempt();
+  }
+
+  /** First step of a graceful stop: no new connection; calls that are being answered go on. */
+  stopAccepting(): void {
+    this.#phase = "draining";
+    this.#listening?.stopAccepting();
+  }
+
+  /** Second step: leaves the gateway. */
+  async unregister(): Promise<void> {
+    await this.#gateway?.stop();
+  }
+
+  /** Last step: lets open calls end within bounds, then closes sessions, streams and connections. */
+  async cleanup(): Promise<void> {
+    await this.#drained();
+    await this.#mcp.close();
+    await this.#listening?.close({ graceMs: CLOSE_GRACE_MS });
+  }
+
+  #drained(): Promise<void> {
+    return new Promise((resolve) => {
+      const patience = this.#deps.clock.setTimer(resolve, DRAIN_MS);
+      void this.#mcp.idle().then(() => {
+        patience.cancel();
+        resolve();
+      });
+    });
+  }
+}
