@@ -4,9 +4,9 @@ import type { Clock } from "service-kit";
 export interface ManualClock {
   readonly clock: Clock;
   /** Moves time forward, firing due timers in order; promises settle between timers. */
-  advance(ms: number): Promise<void>;
+  readonly advance: (ms: number) => Promise<void>;
   /** Timers that have not fired or been cancelled. */
-  pendingTimers(): number;
+  readonly pendingTimers: () => number;
 }
 
 interface ScheduledTimer {
