@@ -2,9 +2,11 @@ import { type Clock, createShutdown, type Logger, type ShutdownStep } from "serv
 import { exposedTools } from "./application/tools/exposure.ts";
 import type { Config } from "./config/config.ts";
 import { createGatewayRegistration } from "./infrastructure/gateway/agent-gateway-client.ts";
+import { readClientTls } from "./infrastructure/gateway/read-client-tls.ts";
+import { registrationPayload } from "./infrastructure/gateway/registration-payload.ts";
 import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
 import { openTwenty } from "./infrastructure/twenty/open-twenty.ts";
-import { buildMcpServer, type MCPServer } from "./server.ts";
+import { buildMcpServer, type CreateGateway, type MCPServer } from "./server.ts";
 
 /** A server that serves, and the steps that stop it. */
 export interface RunningServer {
@@ -26,8 +28,9 @@ export async function runServer(
   config: Config,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): Promise<RunningServer> {
+  const createGateway = gatewayFactory(config, { clock, logger });
   const twenty = await openTwenty(config.twenty, logger);
-  const { gateway, requestStateKey } = config;
+  const { requestStateKey } = config;
   const server = buildMcpServer({
     createMcpServer: createTwentyMcpServer({
       context: { twenty: twenty.client, workspaceUrl: twenty.workspaceUrl, logger },
@@ -39,12 +42,7 @@ export async function runServer(
       mode: config.twenty.kind === "sandbox" ? "sandbox" : "twenty",
       ping: (options) => twenty.client.ping(options),
     },
-    ...(gateway === undefined
-      ? {}
-      : {
-          createGateway: (endpoints) =>
-            createGatewayRegistration({ config: gateway, endpoints, clock, logger }),
-        }),
+    ...(createGateway === undefined ? {} : { createGateway }),
     clock,
     logger,
   });
@@ -79,4 +77,27 @@ export async function runServer(
     shutdownSteps,
     close: () => shutdown("close"),
   };
+}
+
+/** Undefined when no gateway is configured. */
+function gatewayFactory(
+  { gateway, twenty }: Config,
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+): CreateGateway | undefined {
+  if (gateway === undefined) return undefined;
+  const tls = readClientTls(gateway);
+  return (endpoints, getStatus) =>
+    createGatewayRegistration({
+      config: gateway,
+      payload: registrationPayload({
+        config: gateway,
+        endpoints,
+        tools: exposedTools,
+        apiMode: twenty.apiMode,
+      }),
+      tls,
+      getStatus,
+      clock,
+      logger,
+    });
 }

@@ -8,11 +8,26 @@ import type {
   GatewayStatus,
 } from "./infrastructure/gateway/gateway-registration.ts";
 import { buildApp } from "./infrastructure/http/build-app.ts";
-import { createHealthReport, type Health, type Phase } from "./infrastructure/http/health.ts";
+import {
+  createHealthReport,
+  type Health,
+  healthStatus,
+  type Phase,
+} from "./infrastructure/http/health.ts";
 import { createMcpEndpoint, type McpEndpoint } from "./infrastructure/http/mcp-endpoint.ts";
 import type { CreateMcpServer } from "./infrastructure/mcp/create-mcp-server.ts";
-import { createReachability, type Ping } from "./infrastructure/twenty/reachability.ts";
+import {
+  createReachability,
+  type Ping,
+  type Reachability,
+} from "./infrastructure/twenty/reachability.ts";
 import type { ToolSummary } from "./web/tool-list.ts";
+
+/** Makes the server's place in a gateway once its addresses are known. */
+export type CreateGateway = (
+  endpoints: AnnouncedEndpoints,
+  getStatus: () => Health["status"],
+) => GatewayRegistration;
 
 /** Everything the server is wired from. */
 export interface McpServerDeps {
@@ -21,7 +36,7 @@ export interface McpServerDeps {
   readonly tools: readonly ToolSummary[];
   readonly twenty: { readonly mode: Health["mode"]; readonly ping: Ping };
   /** Absent: the server does not register. */
-  readonly createGateway?: (endpoints: AnnouncedEndpoints) => GatewayRegistration;
+  readonly createGateway?: CreateGateway;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -43,6 +58,7 @@ export class MCPServer {
   readonly #deps: McpServerDeps;
   readonly #mcp: McpEndpoint;
   readonly #listener: ReturnType<typeof getRequestListener>;
+  readonly #twenty: Reachability;
   #phase: Phase = "starting";
   #listening: ListeningServer | undefined;
   #gateway: GatewayRegistration | undefined;
@@ -56,12 +72,13 @@ export class MCPServer {
       clock,
       logger,
     });
+    this.#twenty = createReachability(deps.twenty.ping, clock);
     const app = buildApp({
       mcp: this.#mcp,
       health: createHealthReport({
         clock,
         mode: deps.twenty.mode,
-        twenty: createReachability(deps.twenty.ping, clock),
+        twenty: this.#twenty,
         gatewayStatus: () => this.#gateway?.status(),
         sessionCount: () => this.#mcp.sessionCount,
         phase: () => this.#phase,
@@ -101,7 +118,10 @@ export class MCPServer {
     this.#listening = await listen(server, address);
     this.#phase = "ready";
     const base = `http://localhost:${this.#listening.port}`;
-    this.#gateway = this.#deps.createGateway?.({ mcp: `${base}/mcp`, health: `${base}/health` });
+    this.#gateway = this.#deps.createGateway?.(
+      { mcp: `${base}/mcp`, health: `${base}/health` },
+      () => healthStatus(this.#twenty.latest()),
+    );
     this.#gateway?.start();
   }
 

@@ -97,7 +97,7 @@ async function askTwice(ctx: ServerContext, codec: RequestStateCodec): Promise<A
   const name = acceptedContent(ctx.mcpReq.inputResponses, "step1")?.name;
   const color = acceptedContent(ctx.mcpReq.inputResponses, "step2")?.color;
   if (typeof state === "object" && state.name !== undefined && color !== undefined) {
-    return text(`${state.name} likes ${String(color)}`);
+    return text(`${state.name} likes ${JSON.stringify(color)}`);
   }
   return name === undefined
     ? questions({ step1: form("Step 1: What is your name?", "name") }, await codec.mint({}))

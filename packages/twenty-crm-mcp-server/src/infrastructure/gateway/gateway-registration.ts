@@ -1,11 +1,9 @@
+import type { GatewayClientStatus } from "agent-gateway-client";
+
 /** Where the registration stands, as `/health`, the home page and the banner show it. */
-export interface GatewayStatus {
-  readonly state: "registering" | "registered" | "retrying" | "stopped";
+export interface GatewayStatus extends Omit<GatewayClientStatus, "gatewayUrl" | "agentName"> {
   readonly url: string;
   readonly agent: string;
-  readonly registeredAt?: string;
-  readonly lastHeartbeatAt?: string;
-  readonly lastError?: string;
 }
 
 /** The server's place in an Agent Gateway. */

@@ -19,6 +19,13 @@ export type Ping = (options: { readonly timeoutMs: number }) => Promise<{
   readonly error?: { readonly code: string };
 }>;
 
+/** Knows whether Twenty can be worked with. */
+export interface Reachability {
+  check(): Promise<TwentyReachability>;
+  /** What the last look found; undefined before the first. */
+  latest(): TwentyReachability | undefined;
+}
+
 const FRESH_MS = 5000;
 const TIMEOUT_MS = 1500;
 
@@ -26,10 +33,7 @@ const TIMEOUT_MS = 1500;
  * Looks at Twenty at most once in five seconds, however often it is asked. A stale answer is given at once
  * while a new look is under way, so that only the very first probe ever waits.
  */
-export function createReachability(
-  ping: Ping,
-  clock: Clock,
-): { check(): Promise<TwentyReachability> } {
+export function createReachability(ping: Ping, clock: Clock): Reachability {
   let latest: TwentyReachability | undefined;
   let latestMs = Number.NEGATIVE_INFINITY;
   let underWay: Promise<TwentyReachability> | undefined;
@@ -48,6 +52,7 @@ export function createReachability(
   }
 
   return {
+    latest: () => latest,
     async check() {
       if (latest !== undefined && clock.monotonicMs() - latestMs < FRESH_MS) return latest;
       underWay ??= look().finally(() => {
