@@ -10,7 +10,8 @@ export interface OffsetCursor {
 }
 
 const prefix = "offset.";
-const largestOffset = 1_000_000_000;
+// GraphQL's Int ends at 2^31 - 1.
+const largestOffset = 2_000_000_000;
 
 /** The order that an offset belongs to, as a text. */
 export function orderKey(order: readonly ResolvedOrder[]): string {

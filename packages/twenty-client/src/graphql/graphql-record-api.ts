@@ -42,7 +42,7 @@ export function createGraphqlRecordApi(transport: Transport): RecordApi {
     } catch (error) {
       const isRefused = error instanceof TwentyError && error.code === "forbidden";
       if (!isRefused || !asksForRelations(object, fields)) throw error;
-      return await attempt(selectionOf(object, schema, { fields, withRelations: false }));
+      return attempt(selectionOf(object, schema, { fields, withRelations: false }));
     }
   }
 

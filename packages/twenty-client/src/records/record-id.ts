@@ -3,19 +3,14 @@ import { TwentyError } from "../errors/twenty-error.ts";
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const maxIdsAtOnce = 200;
 
-/** Whether a text is a record's id. */
-export function isRecordId(value: string): boolean {
-  return uuid.test(value);
-}
-
 /**
  * The id as Twenty writes it; nothing else ever becomes part of a path or a filter.
  * @throws TwentyError `invalid_input` for what is not a UUID.
  */
-export function requireRecordId(value: string, field = "id"): string {
-  const id = value.trim();
-  if (!isRecordId(id)) {
-    throw new TwentyError("invalid_input", `"${value.slice(0, 60)}" is not the id of a record`, {
+export function requireRecordId(value: unknown, field = "id"): string {
+  const id = typeof value === "string" ? value.trim() : "";
+  if (!uuid.test(id)) {
+    throw new TwentyError("invalid_input", `"${id.slice(0, 60)}" is not the id of a record`, {
       field,
       wayOut: "Give the UUID of a record; a list or a search finds it.",
     });

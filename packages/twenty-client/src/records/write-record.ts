@@ -44,7 +44,7 @@ export function writeNewRecord(
   { id, ...input }: AnyInput,
 ): WireInput {
   const wire = writeRecord(object, schema, input);
-  return id === undefined ? wire : { id: requireRecordId(String(id)), ...wire };
+  return id === undefined ? wire : { id: requireRecordId(id), ...wire };
 }
 
 function writeField(

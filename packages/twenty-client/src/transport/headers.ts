@@ -24,9 +24,8 @@ export function normaliseHeaders(
     if (!token.test(lowerName) || reserved.has(lowerName)) {
       throw invalid(`The extra header "${lowerName.slice(0, 60)}" cannot be set`);
     }
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (/[\x00-\x1f\x7f]/.test(value)) {
-      throw invalid(`The value of the extra header "${lowerName}" contains control characters`);
+    if (!/^[\x20-\x7e]*$/.test(value)) {
+      throw invalid(`The value of the extra header "${lowerName}" cannot be sent`);
     }
     result[lowerName] = value;
   }

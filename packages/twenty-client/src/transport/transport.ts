@@ -54,14 +54,14 @@ export function createTransport(options: TwentyClientOptions): Transport {
     clock: policy.clock,
     redact: createRedact([apiKey, ...Object.values(extraHeaders)]),
   };
-  let isClosed = false;
+  let closing: Promise<void> | undefined;
 
   async function sendOnce<Result>(
     request: HttpRequest,
     read: ReadAnswer<Result>,
     attemptTimeoutMs: number,
   ): Promise<Result> {
-    if (isClosed) throw new TwentyError("closed", "The client was closed");
+    if (closing !== undefined) throw new TwentyError("closed", "The client was closed");
     const startedMs = context.clock.monotonicMs();
     try {
       return read(await exchange(context, request, attemptTimeoutMs));
@@ -83,9 +83,9 @@ export function createTransport(options: TwentyClientOptions): Transport {
       withRetry(policy, request, () =>
         limit.run(() => sendOnce(request, read, timeoutMs), request.signal),
       ),
-    async close() {
-      isClosed = true;
-      if (options.dispatcher === undefined) await dispatcher.close();
+    close() {
+      closing ??= options.dispatcher === undefined ? dispatcher.close() : Promise.resolve();
+      return closing;
     },
   };
 }

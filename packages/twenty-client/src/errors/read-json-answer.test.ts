@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { HttpResponse } from "../transport/http-request.ts";
+import { readJsonAnswer } from "./read-json-answer.ts";
+
+function read(overrides: Partial<HttpResponse>): unknown {
+  return readJsonAnswer({
+    status: 200,
+    contentType: "text/html; charset=utf-8",
+    location: undefined,
+    retryAfter: undefined,
+    text: "<!DOCTYPE html><title>Sign in</title>",
+    ...overrides,
+  });
+}
+
+test("JSON is read whatever its content type says", () => {
+  expect(read({ text: '{"data":{}}' })).toEqual({ data: {} });
+});
+
+test.each([200, 403, 404])("a web page with status %i is not Twenty", (status) => {
+  expect(() => read({ status })).toThrow(
+    expect.objectContaining({ code: "not_twenty", reason: expect.stringContaining("a web page") }),
+  );
+});
+
+test("a redirect is not followed, and its target is named without its query", () => {
+  expect(() =>
+    read({ status: 302, location: "https://login.example/authorize?state=abc", text: "" }),
+  ).toThrow(
+    expect.objectContaining({
+      code: "not_twenty",
+      reason: "The server redirects to https://login.example/authorize",
+    }),
+  );
+});
+
+test.each([500, 502, 503])("a web page with status %i is a failing server", (status) => {
+  expect(() => read({ status })).toThrow(
+    expect.objectContaining({ code: "server_error", retryable: true, status }),
+  );
+});
+
+test("an empty answer is not Twenty's", () => {
+  expect(() => read({ text: "" })).toThrow(expect.objectContaining({ code: "not_twenty" }));
+});
