@@ -6,7 +6,7 @@ import { writtenAnswer } from "../records/record-answers.ts";
 import { companyIdOf } from "../references/resolve-company.ts";
 import { personIdOf } from "../references/resolve-person.ts";
 import { defineTool } from "./define-tool.ts";
-import { amountField, currencyField, momentField, selectField, textField } from "./input-fields.ts";
+import { amountField, currencyField, dateField, selectField, textField } from "./input-fields.ts";
 import { ADDS } from "./tool-hints.ts";
 
 /** Adds a deal. */
@@ -23,7 +23,7 @@ export const createOpportunity = defineTool({
     amount: amountField.optional(),
     currency: currencyField.optional(),
     stage: selectField.optional(),
-    closeDate: momentField.optional(),
+    closeDate: dateField.optional(),
     company: textField.describe("Id or name").optional(),
     pointOfContact: textField.describe("Person's id, email or name").optional(),
   }),

@@ -51,7 +51,10 @@ export const currencyField = z
   .describe("ISO code, e.g. USD");
 
 /** A date, or a moment with an offset. */
-export const momentField = z.string().transform(reading(parseMoment)).describe("YYYY-MM-DD");
+export const momentField = z.string().transform(reading(parseMoment));
+
+/** The same, where its form has to be told. */
+export const dateField = momentField.describe("YYYY-MM-DD");
 
 /** A value of a SELECT field, by value or label. */
 export const selectField = textField.transform(selectValue);
@@ -60,6 +63,11 @@ export const selectField = textField.transform(selectValue);
 export const countField = z
   .number()
   .refine((count) => Number.isSafeInteger(count) && count >= 0, "must be a whole number from 0 up");
+
+/** Which columns a list shows. */
+export function columnsField<Name extends string>(names: readonly Name[]) {
+  return z.array(z.enum(names)).refine((columns) => columns.length > 0, "must name a column");
+}
 
 /** How many records a page holds. */
 export const limitField = z

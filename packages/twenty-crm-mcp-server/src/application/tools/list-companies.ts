@@ -12,7 +12,15 @@ import {
   companyRow,
 } from "../records/company.ts";
 import { defineTool } from "./define-tool.ts";
-import { afterField, countField, limitField, momentField, textField } from "./input-fields.ts";
+import {
+  afterField,
+  columnsField,
+  countField,
+  dateField,
+  limitField,
+  momentField,
+  textField,
+} from "./input-fields.ts";
 import { READS } from "./tool-hints.ts";
 
 const sorts = {
@@ -36,10 +44,10 @@ export const listCompanies = defineTool({
     query: textField.describe("Words in name or domain").optional(),
     country: textField.optional(),
     minEmployees: countField.optional(),
-    createdAfter: momentField.optional(),
+    createdAfter: dateField.optional(),
     updatedAfter: momentField.optional(),
     orderBy: orderByField(sorts),
-    fields: z.array(z.enum(companyColumnNames)).nonempty().optional(),
+    fields: columnsField(companyColumnNames).optional(),
     limit: limitField,
     after: afterField.optional(),
   }),

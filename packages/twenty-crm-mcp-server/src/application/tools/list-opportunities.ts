@@ -14,7 +14,15 @@ import {
 import { companyIdOf } from "../references/resolve-company.ts";
 import { personIdOf } from "../references/resolve-person.ts";
 import { defineTool } from "./define-tool.ts";
-import { afterField, limitField, momentField, selectField, textField } from "./input-fields.ts";
+import {
+  afterField,
+  columnsField,
+  dateField,
+  limitField,
+  momentField,
+  selectField,
+  textField,
+} from "./input-fields.ts";
 import { READS } from "./tool-hints.ts";
 
 const sorts = {
@@ -39,12 +47,12 @@ export const listOpportunities = defineTool({
     company: textField.describe("Id or name").optional(),
     pointOfContact: textField.describe("Person's id, email or name").optional(),
     stage: selectField.optional(),
-    closesFrom: momentField.optional(),
+    closesFrom: dateField.optional(),
     closesBefore: momentField.optional(),
-    createdAfter: momentField.optional(),
+    createdAfter: dateField.optional(),
     updatedAfter: momentField.optional(),
     orderBy: orderByField(sorts),
-    fields: z.array(z.enum(opportunityColumnNames)).nonempty().optional(),
+    fields: columnsField(opportunityColumnNames).optional(),
     limit: limitField,
     after: afterField.optional(),
   }),

@@ -13,7 +13,14 @@ import {
 } from "../records/person.ts";
 import { companyIdOf } from "../references/resolve-company.ts";
 import { defineTool } from "./define-tool.ts";
-import { afterField, limitField, momentField, textField } from "./input-fields.ts";
+import {
+  afterField,
+  columnsField,
+  dateField,
+  limitField,
+  momentField,
+  textField,
+} from "./input-fields.ts";
 import { READS } from "./tool-hints.ts";
 
 const sorts = {
@@ -34,10 +41,10 @@ export const listPersons = defineTool({
   input: z.strictObject({
     query: textField.describe("Words in name, email or job title").optional(),
     company: textField.describe("Id or name").optional(),
-    createdAfter: momentField.optional(),
+    createdAfter: dateField.optional(),
     updatedAfter: momentField.optional(),
     orderBy: orderByField(sorts),
-    fields: z.array(z.enum(personColumnNames)).nonempty().optional(),
+    fields: columnsField(personColumnNames).optional(),
     limit: limitField,
     after: afterField.optional(),
   }),

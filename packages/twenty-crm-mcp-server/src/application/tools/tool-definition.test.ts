@@ -31,18 +31,21 @@ describe("toolDefinition", () => {
     expect(toolDefinition(tool)).toBe(toolDefinition(tool));
   });
 
-  it("names types in one list where a choice between types says no more", () => {
+  it("writes a choice between types as branches of one plain type", () => {
     expect(toolDefinition(tool).inputSchema).toEqual({
       type: "object",
       properties: {
         plain: { type: "string" },
-        amount: { type: ["string", "number", "null"], description: "How much" },
-        note: { type: ["string", "null"], description: "A note" },
+        amount: {
+          anyOf: [{ type: "string" }, { type: "number" }, { type: "null" }],
+          description: "How much",
+        },
+        note: { anyOf: [{ type: "string" }, { type: "null" }], description: "A note" },
         colour: { anyOf: [{ type: "string", enum: ["red", "blue"] }, { type: "null" }] },
-        list: { type: ["array", "null"], items: { type: "string" } },
+        list: { anyOf: [{ type: "array", items: { type: "string" } }, { type: "null" }] },
         nested: {
           type: "object",
-          properties: { inner: { type: ["string", "null"] } },
+          properties: { inner: { anyOf: [{ type: "string" }, { type: "null" }] } },
         },
       },
       required: ["plain"],

@@ -27,41 +27,53 @@ export function toolDefinition(tool: Tool): ToolDefinition {
     name: tool.name,
     title: tool.title,
     description: tool.description,
-    inputSchema: compactJsonSchema(tool.input, "input"),
-    outputSchema: compactJsonSchema(tool.output, "output"),
+    inputSchema: portableJsonSchema(tool.input, "input"),
+    outputSchema: portableJsonSchema(tool.output, "output"),
     annotations: { title: tool.title, ...tool.hints },
   };
   definitions.set(tool, definition);
   return definition;
 }
 
-/** JSON Schema with what models pay for and do not need taken out. */
-function compactJsonSchema(schema: z.ZodObject, io: "input" | "output"): JsonSchema {
-  const converted: JsonSchema = z.toJSONSchema(schema, {
-    target: "draft-2020-12",
-    io,
-    override: ({ jsonSchema }) => foldTypes(jsonSchema),
-  });
-  // 2020-12 is the default dialect of MCP (SEP-1613), so naming it says nothing.
+/** JSON Schema as clients of every provider read it. */
+function portableJsonSchema(schema: z.ZodObject, io: "input" | "output"): JsonSchema {
+  const converted: JsonSchema = z.toJSONSchema(schema, { target: "draft-2020-12", io });
+  // 2020-12 is the default dialect of MCP (SEP-1613), so naming it says nothing and costs tokens.
   delete converted.$schema;
-  return converted;
+  return portable(converted);
 }
 
 /**
- * Turns a choice between types (`anyOf: [{type: X}, {type: "null"}]`) into a list of types: the same
- * meaning in half the tokens. A branch with more to say than its type may only stand first.
+ * Writes a choice between types as `anyOf` with one plain type a branch: lists of types and nested
+ * choices are legal too, but clients that translate schemas for Gemini refuse or drop them.
  */
-function foldTypes(jsonSchema: JsonSchema): void {
-  const branches = jsonSchema.anyOf;
-  if (!Array.isArray(branches)) return;
-  const [first, ...others]: readonly JsonSchema[] = branches;
-  if (first === undefined || first.type === undefined || first.enum !== undefined) return;
-  if (!others.every((branch) => typeof branch.type === "string" && hasOnlyType(branch))) return;
-  delete jsonSchema.anyOf;
-  Object.assign(jsonSchema, { ...first, ...jsonSchema });
-  jsonSchema.type = [first.type, ...others.map((branch) => branch.type)].flat();
+function portable(schema: JsonSchema): JsonSchema {
+  const mapped = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, portableValue(value)]),
+  );
+  const { type, anyOf, description, default: fallback, ...constraints } = mapped;
+  const branches: readonly JsonSchema[] | undefined = Array.isArray(type)
+    ? branchesOf(type, constraints)
+    : (anyOf as readonly JsonSchema[] | undefined);
+  if (branches === undefined) return mapped;
+  const said = description ?? branches.find((branch) => branch.description)?.description;
+  return {
+    ...(said !== undefined && { description: said }),
+    ...(fallback !== undefined && { default: fallback }),
+    anyOf: branches.flatMap((branch) => branch.anyOf ?? [withoutDescription(branch)]),
+  };
 }
 
-function hasOnlyType(jsonSchema: JsonSchema): boolean {
-  return Object.keys(jsonSchema).length === 1;
+function withoutDescription(branch: JsonSchema): JsonSchema {
+  return Object.fromEntries(Object.entries(branch).filter(([key]) => key !== "description"));
+}
+
+function portableValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(portableValue);
+  return typeof value === "object" && value !== null ? portable({ ...value }) : value;
+}
+
+/** One branch a type; what else is said belongs to the type that can bear it, never to null. */
+function branchesOf(types: readonly unknown[], constraints: JsonSchema): readonly JsonSchema[] {
+  return types.map((type) => (type === "null" ? { type } : { type, ...constraints }));
 }

@@ -9,8 +9,8 @@ import { defineTool } from "./define-tool.ts";
 import {
   amountField,
   currencyField,
+  dateField,
   idField,
-  momentField,
   selectField,
   textField,
 } from "./input-fields.ts";
@@ -23,7 +23,7 @@ const input = z.strictObject({
   amount: amountField.nullish(),
   currency: currencyField.optional(),
   stage: selectField.optional(),
-  closeDate: momentField.nullish(),
+  closeDate: dateField.nullish(),
   company: textField.describe("Id or name").nullish(),
   pointOfContact: textField.describe("Person's id, email or name").nullish(),
 });
