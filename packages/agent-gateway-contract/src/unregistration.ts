@@ -18,7 +18,12 @@ export type UnregistrationResponse = z.output<typeof unregistrationResponseSchem
 /** Query of `DELETE /api/v1/agents/{name}`: names the one registrant to remove. */
 export const unregistrationQuerySchema = z.object({
   instanceId: z.string().min(1).max(256).optional(),
-  epoch: z.coerce.number().int().min(0).optional(),
+  // Digits, not `z.coerce.number()`: that reads "" as 0, the oldest epoch of all.
+  epoch: z
+    .string()
+    .regex(/^\d{1,15}$/, "must be a whole number of Unix milliseconds")
+    .transform(Number)
+    .optional(),
 });
 
 /** Query of `DELETE /api/v1/agents/{name}`. */

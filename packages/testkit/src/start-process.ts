@@ -29,11 +29,17 @@ export function startProcess(
     stdio: ["pipe", "pipe", "pipe"],
   });
   let output = "";
-  const collect = (chunk: Buffer): void => {
-    output += chunk.toString("utf8");
+  const collect = (text: string): void => {
+    output += text;
   };
-  child.stdout.on("data", collect);
-  child.stderr.on("data", collect);
+  // Decoding streams keep a character whole that arrives in two chunks.
+  child.stdout.setEncoding("utf8").on("data", collect);
+  child.stderr.setEncoding("utf8").on("data", collect);
+  // "close" comes after "exit", when the last output has been read.
+  let outputEnded = false;
+  child.once("close", () => {
+    outputEnded = true;
+  });
   const exited = once(child, "exit") as Promise<[number | null]>;
 
   async function stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
@@ -50,7 +56,7 @@ export function startProcess(
       waitFor(
         () => {
           const match = output.match(pattern);
-          if (match === null && hasExited(child)) {
+          if (match === null && outputEnded) {
             throw new ConditionImpossible(
               `${file} ended without a line like ${pattern}:\n${output}`,
             );
