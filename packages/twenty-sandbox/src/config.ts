@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import {
+  ConfigurationError,
+  defineVariables,
+  type EnvironmentSource,
+  logLevelSchema,
+  portSchema,
+  readEnvironment,
+  secretSchema,
+} from "service-kit";
+import { z } from "zod";
+
+/** The environment variables of the sandbox. */
+export const variables = defineVariables({
+  SANDBOX_PORT: {
+    description: "Port of the sandbox; 0 takes any free one",
+    schema: portSchema,
+    default: "5010",
+  },
+  SANDBOX_HOST: {
+    description: "Address the sandbox listens on",
+    schema: z.string(),
+    default: "127.0.0.1",
+  },
+  SANDBOX_API_KEY: {
+    description:
+      "API key that the sandbox accepts; without it one is made and kept beside the data",
+    schema: secretSchema,
+    secret: true,
+    example: "any-text-without-spaces",
+  },
+  DATA_DIR: {
+    description: "Folder of the data file, or :memory: to forget everything at the end",
+    schema: z.string(),
+    default: ".data",
+  },
+  LOG_LEVEL: {
+    description: "Least severe level that is logged",
+    schema: logLevelSchema,
+    default: "info",
+  },
+  LOG_FORMAT: {
+    description: "json for machines, pretty for terminals",
+    schema: z.enum(["json", "pretty"], { error: "is not json or pretty" }),
+    default: "json",
+  },
+});
+
+/** What the sandbox runs with. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly apiKey: string | undefined;
+  readonly dataFile: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly logFormat: "json" | "pretty";
+}
+
+/**
+ * Reads the environment.
+ * @throws {ConfigurationError} that lists every bad value.
+ */
+export function readConfig(source: EnvironmentSource): Config {
+  const values = readEnvironment(variables, source);
+  if (values.DATA_DIR === ":memory:" && values.SANDBOX_API_KEY === undefined) {
+    throw new ConfigurationError([
+      {
+        variable: "SANDBOX_API_KEY",
+        problem: "is not set, and with DATA_DIR=:memory: a made-up key could be kept nowhere",
+        fix: "Set it to any text without spaces",
+      },
+    ]);
+  }
+  return {
+    port: values.SANDBOX_PORT,
+    host: values.SANDBOX_HOST,
+    apiKey: values.SANDBOX_API_KEY,
+    dataFile:
+      values.DATA_DIR === ":memory:"
+        ? values.DATA_DIR
+        : join(values.DATA_DIR, "twenty-sandbox.sqlite"),
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
+  };
+}

@@ -1,0 +1,115 @@
+import {
+  GraphQLBoolean,
+  GraphQLError,
+  GraphQLFloat,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+} from "graphql";
+import { TwentyError } from "../errors/twenty-error.ts";
+import type { Store } from "../records/store.ts";
+import { type SearchResult, searchRecords } from "../search/search-records.ts";
+
+/** What the schema's fields can reach; without a store the caller is nobody and may see nothing. */
+export interface StandardContext {
+  readonly store: Store;
+}
+
+const searchRecord = new GraphQLObjectType({
+  name: "SearchRecord",
+  fields: {
+    recordId: { type: new GraphQLNonNull(GraphQLString) },
+    objectNameSingular: { type: new GraphQLNonNull(GraphQLString) },
+    objectLabelSingular: { type: new GraphQLNonNull(GraphQLString) },
+    label: { type: new GraphQLNonNull(GraphQLString) },
+    imageUrl: { type: GraphQLString },
+    tsRankCD: { type: new GraphQLNonNull(GraphQLFloat) },
+    tsRank: { type: new GraphQLNonNull(GraphQLFloat) },
+  },
+});
+
+const searchEdge = new GraphQLObjectType({
+  name: "SearchResultEdge",
+  fields: {
+    node: { type: new GraphQLNonNull(searchRecord) },
+    cursor: { type: new GraphQLNonNull(GraphQLString) },
+  },
+});
+
+const searchPageInfo = new GraphQLObjectType({
+  name: "SearchResultPageInfo",
+  fields: {
+    endCursor: { type: GraphQLString },
+    hasNextPage: { type: new GraphQLNonNull(GraphQLBoolean) },
+  },
+});
+
+const searchConnection = new GraphQLObjectType({
+  name: "SearchResultConnection",
+  fields: {
+    edges: {
+      type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(searchEdge))),
+    },
+    pageInfo: { type: new GraphQLNonNull(searchPageInfo) },
+  },
+});
+
+const names = { type: new GraphQLList(new GraphQLNonNull(GraphQLString)) };
+
+/** The part of `/graphql` that runs through a real schema: everything but the records. */
+export const standardSchema = new GraphQLSchema({
+  query: new GraphQLObjectType<unknown, StandardContext>({
+    name: "Query",
+    fields: {
+      search: {
+        type: new GraphQLNonNull(searchConnection),
+        args: {
+          searchInput: { type: new GraphQLNonNull(GraphQLString) },
+          limit: { type: new GraphQLNonNull(GraphQLInt) },
+          after: { type: GraphQLString },
+          includedObjectNameSingulars: names,
+          excludedObjectNameSingulars: names,
+        },
+        resolve: (_, values: SearchArguments, { store }) => resolveSearch(store, values),
+      },
+    },
+  }),
+});
+
+interface SearchArguments {
+  readonly searchInput: string;
+  readonly limit: number;
+  readonly includedObjectNameSingulars?: readonly string[];
+  readonly excludedObjectNameSingulars?: readonly string[];
+}
+
+function resolveSearch(store: Store, values: SearchArguments): unknown {
+  try {
+    const { results, hasNextPage } = searchRecords(store, {
+      searchInput: values.searchInput,
+      limit: values.limit,
+      includedObjects: values.includedObjectNameSingulars,
+      excludedObjects: values.excludedObjectNameSingulars,
+    });
+    const edges = results.map((node) => ({ node, cursor: searchCursor(node) }));
+    return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+  } catch (error) {
+    if (!(error instanceof TwentyError)) throw error;
+    const { message, userFriendlyMessage, details } = error;
+    throw new GraphQLError(message, {
+      extensions: { code: details.graphqlCode, userFriendlyMessage },
+    });
+  }
+}
+
+/** Search cursors are of their own kind: the last rank, and the last record of each object. */
+function searchCursor({ recordId, objectNameSingular, tsRankCD, tsRank }: SearchResult): string {
+  const position = {
+    lastRanks: { tsRankCD, tsRank },
+    lastRecordIdsPerObject: { [objectNameSingular]: recordId },
+  };
+  return Buffer.from(JSON.stringify(position)).toString("base64");
+}

@@ -1,0 +1,110 @@
+import type { Logger } from "service-kit";
+import type { ApiKeys, Authentication } from "./auth/api-keys.ts";
+import { graphqlAuthFailure, restAuthFailure } from "./auth/auth-failure.ts";
+import { handleGraphql } from "./graphql/handle-graphql.ts";
+import { rootResolvers } from "./graphql/root-resolver.ts";
+import { parseTarget, type SandboxRequest, type SandboxResponse } from "./http/exchange.ts";
+import { handleMetadataGraphql } from "./metadata-api/handle-metadata-graphql.ts";
+import { handleMetadataRest } from "./metadata-api/handle-metadata-rest.ts";
+import type { Store } from "./records/store.ts";
+import { handleRest } from "./rest/handle-rest.ts";
+
+/** What requests are answered from. */
+export interface HandlerDependencies {
+  readonly store: Store;
+  readonly apiKeys: ApiKeys;
+  readonly logger: Logger;
+}
+
+/** Answers every request; a fault inside is logged and answered with 500. */
+export function createRequestHandler({
+  store,
+  apiKeys,
+  logger,
+}: HandlerDependencies): (request: SandboxRequest) => Promise<SandboxResponse> {
+  const resolvers = rootResolvers(store.workspace);
+  return async (request) => {
+    try {
+      const authentication = apiKeys.authenticate(request.headers.authorization);
+      return await route({ store, resolvers, authentication }, request);
+    } catch (error) {
+      logger.error("Request failed", { method: request.method, target: request.target, error });
+      return {
+        status: 500,
+        body: {
+          statusCode: 500,
+          error: "InternalServerErrorException",
+          messages: ["Internal server error"],
+        },
+      };
+    }
+  };
+}
+
+interface RouteInput {
+  readonly store: Store;
+  readonly resolvers: ReturnType<typeof rootResolvers>;
+  readonly authentication: Authentication;
+}
+
+async function route(input: RouteInput, request: SandboxRequest): Promise<SandboxResponse> {
+  const target = parseTarget(request.target);
+  const { path } = target;
+  if (path === "/healthz") return { status: 200, body: { status: "ok" } };
+  if (request.method === "OPTIONS") return { status: 204 };
+  if (path === "/graphql") return graphql(input, request);
+  if (path === "/metadata") return metadataGraphql(input, request);
+  if (path === "/mcp") return mcp(input.authentication, request);
+  if (!/^\/rest\/./.test(path)) return unknownRoute(request.method, path);
+  const { authentication, store } = input;
+  if (authentication.kind !== "authenticated") return restAuthFailure(authentication.kind);
+  if (path.startsWith("/rest/metadata/"))
+    return handleMetadataRest(store.workspace, request, target);
+  return handleRest(store, authentication.actor, request, target);
+}
+
+function graphql(
+  { store, resolvers, authentication }: RouteInput,
+  request: SandboxRequest,
+): Promise<SandboxResponse> | SandboxResponse {
+  if (isRefused(authentication)) return refusedGraphql(authentication.kind);
+  const actor = authentication.kind === "authenticated" ? authentication.actor : undefined;
+  return handleGraphql({ store, resolvers, actor }, request, parseTarget(request.target));
+}
+
+function metadataGraphql(
+  { store, authentication }: RouteInput,
+  request: SandboxRequest,
+): Promise<SandboxResponse> | SandboxResponse {
+  if (isRefused(authentication)) return refusedGraphql(authentication.kind);
+  return handleMetadataGraphql(store.workspace, authentication.kind === "authenticated", request);
+}
+
+type Refused = Extract<Authentication, { kind: "invalid" | "expired" | "revoked" }>;
+
+function isRefused(authentication: Authentication): authentication is Refused {
+  return authentication.kind !== "authenticated" && authentication.kind !== "missing";
+}
+
+function refusedGraphql(kind: Refused["kind"]): SandboxResponse {
+  return { status: 200, body: graphqlAuthFailure(kind) };
+}
+
+/** Twenty's own MCP endpoint is not imitated beyond its refusal of callers without a key. */
+function mcp(authentication: Authentication, request: SandboxRequest): SandboxResponse {
+  if (authentication.kind === "authenticated") return unknownRoute(request.method, "/mcp");
+  const host = request.headers.host ?? "localhost";
+  const metadata = `http://${host}/.well-known/oauth-protected-resource/mcp`;
+  return {
+    status: 401,
+    headers: { "www-authenticate": `Bearer resource_metadata="${metadata}"` },
+    body: { statusCode: 401, error: "UnauthorizedException", messages: ["Unauthorized"] },
+  };
+}
+
+function unknownRoute(method: string, path: string): SandboxResponse {
+  return {
+    status: 404,
+    body: { message: `Cannot ${method} ${path}`, error: "Not Found", statusCode: 404 },
+  };
+}

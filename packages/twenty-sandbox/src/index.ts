@@ -1,0 +1,18 @@
+export type { ApiKeys } from "./auth/api-keys.ts";
+export type { SandboxRequest, SandboxResponse } from "./http/exchange.ts";
+export { defineField, defineOptions, defineRelation } from "./metadata/define-field.ts";
+export type {
+  ExtraFields,
+  FieldDefinition,
+  FieldOption,
+  ObjectDefinition,
+  RelationDefinition,
+} from "./metadata/definitions.ts";
+export type { FieldType } from "./metadata/field-type.ts";
+export {
+  buildSandbox,
+  type RunningSandbox,
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+} from "./sandbox.ts";

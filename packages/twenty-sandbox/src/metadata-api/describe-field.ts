@@ -1,0 +1,113 @@
+import { metadataId } from "../metadata/metadata-id.ts";
+import type { FieldModel, ObjectModel, WorkspaceModel } from "../metadata/model.ts";
+
+/** Metadata never changes while a sandbox runs; its dates are those of the imitated release. */
+const METADATA_DATE = "2026-07-01T00:00:00.000Z";
+const STANDARD_APPLICATION = metadataId("application:standard");
+const CUSTOM_APPLICATION = metadataId("application:custom");
+
+/** A field as the metadata APIs describe it. */
+export function describeField(object: ObjectModel, field: FieldModel) {
+  const { definition, relation } = field;
+  const isReadOnly = definition.isUIReadOnly ?? false;
+  return {
+    id: field.id,
+    universalIdentifier: metadataId(`universal:${field.id}`),
+    applicationId: object.isCustom ? CUSTOM_APPLICATION : STANDARD_APPLICATION,
+    type: field.type,
+    name: field.name,
+    label: definition.label,
+    description: definition.description ?? null,
+    icon: definition.icon ?? null,
+    isActive: true,
+    isSystem: definition.isSystem ?? false,
+    isUIEditable: !isReadOnly,
+    isUIReadOnly: isReadOnly,
+    isNullable: definition.isNullable ?? true,
+    isUnique: definition.isUnique ?? false,
+    defaultValue: definition.defaultValue ?? null,
+    options: describeOptions(field),
+    settings: relation === undefined ? (definition.settings ?? null) : relationSettings(field),
+    workspaceId: metadataId("workspace"),
+    objectMetadataId: object.id,
+    isLabelSyncedWithName: false,
+    createdAt: METADATA_DATE,
+    updatedAt: METADATA_DATE,
+  };
+}
+
+/** An object as the metadata APIs describe it, without its fields. */
+export function describeObject(object: ObjectModel) {
+  const { definition } = object;
+  const isSystem = definition.isSystem ?? false;
+  return {
+    id: object.id,
+    universalIdentifier: metadataId(`universal:${object.id}`),
+    applicationId: object.isCustom ? CUSTOM_APPLICATION : STANDARD_APPLICATION,
+    nameSingular: object.nameSingular,
+    namePlural: object.namePlural,
+    labelSingular: definition.labelSingular,
+    labelPlural: definition.labelPlural,
+    description: definition.description ?? null,
+    icon: definition.icon ?? null,
+    shortcut: definition.shortcut ?? null,
+    isRemote: false,
+    isActive: true,
+    isSystem,
+    isUIEditable: true,
+    isUICreatable: !isSystem,
+    isUIReadOnly: false,
+    isSearchable: definition.isSearchable ?? true,
+    isLabelSyncedWithName: false,
+    workspaceId: metadataId("workspace"),
+    labelIdentifierFieldMetadataId: fieldId(object, definition.labelIdentifier),
+    imageIdentifierFieldMetadataId: fieldId(object, definition.imageIdentifier),
+    duplicateCriteria: definition.duplicateCriteria ?? null,
+    createdAt: METADATA_DATE,
+    updatedAt: METADATA_DATE,
+  };
+}
+
+/** The other end of a relation field, for GraphQL's `relation`. */
+export function describeRelation(
+  workspace: WorkspaceModel,
+  object: ObjectModel,
+  field: FieldModel,
+) {
+  const { relation } = field;
+  if (relation === undefined) return null;
+  const target = workspace.target(relation);
+  const inverse = target.fields.get(relation.inverse);
+  const end = ({ id, nameSingular, namePlural }: ObjectModel) => ({ id, nameSingular, namePlural });
+  return {
+    type: relation.kind,
+    sourceObjectMetadata: end(object),
+    sourceFieldMetadata: { id: field.id, name: field.name },
+    targetObjectMetadata: end(target),
+    targetFieldMetadata: { id: inverse?.id ?? null, name: relation.inverse },
+  };
+}
+
+function describeOptions({ definition, id }: FieldModel) {
+  return (
+    definition.options?.map((option, position) => ({
+      id: metadataId(`option:${id}.${option.value}`),
+      ...option,
+      position,
+    })) ?? null
+  );
+}
+
+function relationSettings({ relation }: FieldModel): Readonly<Record<string, unknown>> {
+  return relation?.kind === "MANY_TO_ONE"
+    ? {
+        relationType: relation.kind,
+        onDelete: relation.onDelete,
+        joinColumnName: relation.joinColumn,
+      }
+    : { relationType: "ONE_TO_MANY" };
+}
+
+function fieldId(object: ObjectModel, name: string | undefined): string | null {
+  return object.fields.get(name ?? "")?.id ?? null;
+}

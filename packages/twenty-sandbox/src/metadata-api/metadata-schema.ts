@@ -1,0 +1,240 @@
+import {
+  GraphQLBoolean,
+  type GraphQLFieldConfigMap,
+  GraphQLInputObjectType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLScalarType,
+  GraphQLSchema,
+  GraphQLString,
+} from "graphql";
+import { metadataId } from "../metadata/metadata-id.ts";
+import type { FieldModel, ObjectModel, WorkspaceModel } from "../metadata/model.ts";
+import { describeField, describeObject, describeRelation } from "./describe-field.ts";
+
+/** What the metadata schema's fields can reach. */
+export interface MetadataContext {
+  readonly workspace: WorkspaceModel;
+}
+
+const json = new GraphQLScalarType({ name: "JSON", serialize: (value) => value });
+const text = { type: GraphQLString };
+const flag = { type: GraphQLBoolean };
+const texts = (...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, text]));
+const flags = (...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, flag]));
+
+const relationEnd = new GraphQLObjectType({
+  name: "RelationObject",
+  fields: texts("id", "nameSingular", "namePlural"),
+});
+const relationField = new GraphQLObjectType({
+  name: "RelationField",
+  fields: texts("id", "name"),
+});
+const relation = new GraphQLObjectType({
+  name: "Relation",
+  fields: {
+    type: text,
+    sourceObjectMetadata: { type: relationEnd },
+    targetObjectMetadata: { type: relationEnd },
+    sourceFieldMetadata: { type: relationField },
+    targetFieldMetadata: { type: relationField },
+  },
+});
+
+const field = new GraphQLObjectType({
+  name: "Field",
+  fields: {
+    ...texts("id", "universalIdentifier", "applicationId", "type", "name", "label"),
+    ...texts("description", "icon", "workspaceId", "objectMetadataId", "createdAt", "updatedAt"),
+    ...flags("isActive", "isSystem", "isUIEditable", "isUIReadOnly", "isNullable", "isUnique"),
+    ...flags("isLabelSyncedWithName"),
+    defaultValue: { type: json },
+    options: { type: json },
+    settings: { type: json },
+    relation: { type: relation },
+  },
+});
+
+const pageInfo = new GraphQLObjectType({
+  name: "PageInfo",
+  fields: {
+    ...flags("hasNextPage", "hasPreviousPage"),
+    ...texts("startCursor", "endCursor"),
+  },
+});
+
+const paging = {
+  type: new GraphQLInputObjectType({
+    name: "CursorPaging",
+    fields: {
+      before: text,
+      after: text,
+      first: { type: GraphQLInt },
+      last: { type: GraphQLInt },
+    },
+  }),
+};
+
+const booleanComparison = new GraphQLInputObjectType({
+  name: "BooleanFieldComparison",
+  fields: { is: flag, isNot: flag },
+});
+const idComparison = new GraphQLInputObjectType({
+  name: "UUIDFilterComparison",
+  fields: { eq: text, in: { type: new GraphQLList(new GraphQLNonNull(GraphQLString)) } },
+});
+
+const objectFilter = new GraphQLInputObjectType({
+  name: "ObjectFilter",
+  fields: {
+    id: { type: idComparison },
+    isActive: { type: booleanComparison },
+    isRemote: { type: booleanComparison },
+    isSearchable: { type: booleanComparison },
+    isSystem: { type: booleanComparison },
+    isUIReadOnly: { type: booleanComparison },
+  },
+});
+
+function connection(name: string, node: GraphQLObjectType): GraphQLObjectType {
+  const edge = new GraphQLObjectType({
+    name: `${name}Edge`,
+    fields: { cursor: text, node: { type: new GraphQLNonNull(node) } },
+  });
+  return new GraphQLObjectType({
+    name: `${name}Connection`,
+    fields: {
+      pageInfo: { type: new GraphQLNonNull(pageInfo) },
+      edges: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(edge))) },
+    },
+  });
+}
+
+interface PagingInput {
+  readonly first?: number;
+  readonly after?: string;
+}
+
+const fieldConnection = connection("ObjectFields", field);
+
+const object: GraphQLObjectType<ObjectNode, MetadataContext> = new GraphQLObjectType({
+  name: "Object",
+  fields: (): GraphQLFieldConfigMap<ObjectNode, MetadataContext> => ({
+    ...texts("id", "universalIdentifier", "applicationId", "nameSingular", "namePlural"),
+    ...texts("labelSingular", "labelPlural", "description", "icon", "shortcut", "workspaceId"),
+    ...texts("labelIdentifierFieldMetadataId", "imageIdentifierFieldMetadataId"),
+    ...texts("createdAt", "updatedAt"),
+    ...flags("isRemote", "isActive", "isSystem", "isUIEditable", "isUICreatable"),
+    ...flags("isUIReadOnly", "isSearchable", "isLabelSyncedWithName"),
+    duplicateCriteria: { type: json },
+    fieldsList: {
+      type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(field))),
+      resolve: ({ model }, _, { workspace }) => fieldNodes(workspace, model),
+    },
+    fields: {
+      type: new GraphQLNonNull(fieldConnection),
+      args: { paging },
+      resolve: ({ model }, { paging: page }: { paging?: PagingInput }, { workspace }) =>
+        pageOf(fieldNodes(workspace, model), page),
+    },
+  }),
+});
+
+const workspaceType = new GraphQLObjectType({
+  name: "Workspace",
+  fields: texts("id", "displayName", "subdomain"),
+});
+
+/** The schema of `/metadata`: what a client reads to learn a workspace's objects and fields. */
+export const metadataSchema = new GraphQLSchema({
+  query: new GraphQLObjectType<unknown, MetadataContext>({
+    name: "Query",
+    fields: {
+      objects: {
+        type: new GraphQLNonNull(connection("Object", object)),
+        args: { paging, filter: { type: objectFilter } },
+        resolve: (_, values: ObjectsArguments, { workspace }) =>
+          pageOf(
+            workspace.objects.map(objectNode).filter((node) => passes(node, values.filter)),
+            values.paging,
+          ),
+      },
+      object: {
+        type: object,
+        args: { id: { type: new GraphQLNonNull(GraphQLString) } },
+        resolve: (_, { id }: { id: string }, { workspace }) =>
+          workspace.objects.filter((model) => model.id === id).map(objectNode)[0],
+      },
+      currentWorkspace: {
+        type: new GraphQLNonNull(workspaceType),
+        resolve: () => ({
+          id: metadataId("workspace"),
+          displayName: "Sandbox",
+          subdomain: "sandbox",
+        }),
+      },
+    },
+  }),
+});
+
+interface ObjectsArguments {
+  readonly paging?: PagingInput;
+  readonly filter?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
+}
+
+type ObjectNode = ReturnType<typeof describeObject> & { readonly model: ObjectModel };
+
+function objectNode(model: ObjectModel): ObjectNode {
+  return { ...describeObject(model), model };
+}
+
+function fieldNodes(workspace: WorkspaceModel, model: ObjectModel) {
+  return [...model.fields.values()].map((item: FieldModel) => ({
+    ...describeField(model, item),
+    relation: describeRelation(workspace, model, item),
+  }));
+}
+
+function passes(node: ObjectNode, filter: ObjectsArguments["filter"]): boolean {
+  return Object.entries(filter ?? {}).every(([name, comparison]) => {
+    const value = node[name as keyof ObjectNode];
+    const { is, isNot, eq, in: list } = comparison ?? {};
+    if (is !== undefined && value !== is) return false;
+    if (isNot !== undefined && value === isNot) return false;
+    if (eq !== undefined && value !== eq) return false;
+    return !Array.isArray(list) || list.includes(value);
+  });
+}
+
+/** Cursors count positions, as those of the library behind Twenty's metadata API do. */
+function pageOf<T>(items: readonly T[], page: PagingInput | undefined) {
+  const DEFAULT_FIRST = 10;
+  const start = page?.after === undefined ? 0 : positionOf(page.after) + 1;
+  const end = start + (page?.first ?? DEFAULT_FIRST);
+  const edges = items
+    .slice(start, end)
+    .map((node, index) => ({ node, cursor: cursorAt(start + index) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: end < items.length,
+      hasPreviousPage: start > 0,
+      startCursor: edges[0]?.cursor ?? "",
+      endCursor: edges.at(-1)?.cursor ?? "",
+    },
+  };
+}
+
+function cursorAt(position: number): string {
+  return Buffer.from(`arrayconnection:${position}`).toString("base64");
+}
+
+function positionOf(cursor: string): number {
+  const [, position = "-1"] = Buffer.from(cursor, "base64").toString("utf8").split(":");
+  return Number(position);
+}

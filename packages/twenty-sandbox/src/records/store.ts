@@ -1,0 +1,16 @@
+import type { Clock } from "service-kit";
+import type { WorkspaceModel } from "../metadata/model.ts";
+import type { Database } from "../storage/database.ts";
+
+/** What operations on records need. */
+export interface Store {
+  readonly database: Database;
+  readonly workspace: WorkspaceModel;
+  readonly clock: Clock;
+}
+
+/** In whose name records are written: the API key of the request. */
+export interface Actor {
+  readonly source: string;
+  readonly name: string;
+}

@@ -1,0 +1,69 @@
+import { permissionDenied, recordNotFound, tooManyRecordsToUpdate } from "../errors/errors.ts";
+import type { FilterInput } from "../filters/filter-input.ts";
+import type { ObjectModel } from "../metadata/model.ts";
+import type { Row } from "../storage/column-type.ts";
+import { recordInput } from "./create-records.ts";
+import { actorCells } from "./default-cells.ts";
+import type { Cells } from "./fields/field-writer.ts";
+import { findAll, findById } from "./find-records.ts";
+import { createPositions } from "./positions.ts";
+import { prepareCells } from "./prepare-cells.ts";
+import type { ApiRecord } from "./record.ts";
+import type { Actor, Store } from "./store.ts";
+import { updateRow } from "./write-row.ts";
+
+const MAX_UPDATED = 200;
+
+/** Changes one record, soft-deleted or not. */
+export function updateRecord(
+  store: Store,
+  object: ObjectModel,
+  id: string,
+  input: unknown,
+  actor: Actor,
+): Row {
+  const data = recordInput(input);
+  if (object.definition.isApiReadOnly) throw permissionDenied();
+  return store.database.transaction(() => {
+    const cells = changedCells(store, object, data, actor);
+    const current = findById(store, object, id, { withDeleted: true });
+    if (current === undefined) throw recordNotFound();
+    updateRow(store, object, current, cells);
+    const newId = String(cells.id ?? id);
+    return findById(store, object, newId, { withDeleted: true }) ?? current;
+  });
+}
+
+/** Changes every matching record, at most 200. */
+export function updateRecords(
+  store: Store,
+  object: ObjectModel,
+  filter: FilterInput,
+  input: unknown,
+  actor: Actor,
+): Row[] {
+  const data = recordInput(input);
+  if (object.definition.isApiReadOnly) throw permissionDenied();
+  return store.database.transaction(() => {
+    const cells = changedCells(store, object, data, actor);
+    const rows = findAll(store, object, filter, { limit: MAX_UPDATED + 1 });
+    if (rows.length > MAX_UPDATED) throw tooManyRecordsToUpdate(MAX_UPDATED);
+    for (const row of rows) updateRow(store, object, row, cells);
+    return rows
+      .map((row) => findById(store, object, String(row.id), { withDeleted: true }))
+      .filter((row) => row !== undefined);
+  });
+}
+
+function changedCells(store: Store, object: ObjectModel, input: ApiRecord, actor: Actor): Cells {
+  const position =
+    input.position === undefined
+      ? {}
+      : { position: createPositions(store, object)(input.position) };
+  return {
+    updatedAt: store.clock.now().toISOString(),
+    ...actorCells("updatedBy", actor),
+    ...prepareCells(store, object, input),
+    ...position,
+  };
+}

@@ -1,0 +1,23 @@
+import type { ObjectModel } from "../metadata/model.ts";
+import { type ApiRecord, recordFromRow } from "../records/record.ts";
+import { relatedRow, relatedRows } from "../records/related-records.ts";
+import type { Store } from "../records/store.ts";
+import type { Row } from "../storage/column-type.ts";
+import type { Depth } from "./list-parameters.ts";
+
+/** A record for REST: with `depth` 1 it carries its related records, which carry none themselves. */
+export function expandRecord(store: Store, object: ObjectModel, row: Row, depth: Depth): ApiRecord {
+  const record = recordFromRow(object, row);
+  if (depth === 0) return record;
+  for (const field of object.fields.values()) {
+    if (field.relation?.kind === "MANY_TO_ONE") {
+      const related = relatedRow(store, field, row);
+      const target = store.workspace.target(field.relation);
+      record[field.name] = related === undefined ? null : recordFromRow(target, related);
+    } else if (field.relation !== undefined) {
+      const { target, rows } = relatedRows(store, field, row);
+      record[field.name] = rows.map((item) => recordFromRow(target, item));
+    }
+  }
+  return record;
+}

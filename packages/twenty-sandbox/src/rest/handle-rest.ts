@@ -1,0 +1,82 @@
+import { badRequest, recordNotFound } from "../errors/errors.ts";
+import type { SandboxRequest, SandboxResponse, Target } from "../http/exchange.ts";
+import { parseBody } from "../http/parse-body.ts";
+import { findById } from "../records/find-records.ts";
+import type { Actor, Store } from "../records/store.ts";
+import { expandRecord } from "./expand-record.ts";
+import { readDepth } from "./list-parameters.ts";
+import { listRecords } from "./list-records.ts";
+import { restError } from "./rest-error.ts";
+import { parseRestPath, type RestAddress } from "./rest-path.ts";
+import {
+  restCreate,
+  restCreateMany,
+  restDelete,
+  restDeleteMany,
+  restRestoreMany,
+  restUpdate,
+  restUpdateMany,
+  type WriteRequest,
+} from "./write-records.ts";
+
+/** Answers a request for records under `/rest`. */
+export function handleRest(
+  store: Store,
+  actor: Actor,
+  request: SandboxRequest,
+  { path, query }: Target,
+): SandboxResponse {
+  const body = parseBody(request);
+  if (!body.ok) return body.response;
+  try {
+    const address = parseRestPath(path, store.workspace);
+    const write: WriteRequest = {
+      store,
+      object: address.object,
+      query,
+      body: body.value,
+      actor,
+    };
+    return dispatch(request.method, address, write, path);
+  } catch (error) {
+    return restError(error);
+  }
+}
+
+function dispatch(
+  method: string,
+  { object, action, id }: RestAddress,
+  write: WriteRequest,
+  path: string,
+): SandboxResponse {
+  const { store, query } = write;
+  switch (`${method} ${action}`) {
+    case "GET records":
+      return id === undefined
+        ? { status: 200, body: listRecords(store, object, query) }
+        : getRecord(write, id);
+    case "POST records":
+      return restCreate(write);
+    case "POST batch":
+      return restCreateMany(write);
+    case "PATCH records":
+    case "PUT records":
+      return id === undefined ? restUpdateMany(write) : restUpdate(write, id);
+    case "DELETE records":
+      return id === undefined ? restDeleteMany(write) : restDelete(write, id);
+    case "PATCH restore":
+      return restRestoreMany(write);
+    default:
+      throw badRequest(
+        `Query path '${path}' invalid. Valid examples: /rest/companies/id or /rest/companies or /rest/batch/companies`,
+      );
+  }
+}
+
+function getRecord({ store, object, query }: WriteRequest, id: string): SandboxResponse {
+  const depth = readDepth(query);
+  const row = findById(store, object, id);
+  if (row === undefined) throw recordNotFound();
+  const record = expandRecord(store, object, row, depth);
+  return { status: 200, body: { data: { [object.nameSingular]: record } } };
+}

@@ -1,0 +1,18 @@
+const TOKEN =
+  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}-]+)+|\+?\p{N}+|[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
+
+/** Splits text into lower-case words; e-mail addresses and compound words count whole and by their parts. */
+export function tokenize(text: string): string[] {
+  const tokens: string[] = [];
+  for (const [match] of fold(text).matchAll(TOKEN)) {
+    tokens.push(match);
+    if (match.includes("@")) tokens.push(match.slice(match.indexOf("@") + 1));
+    else if (match.includes("-")) tokens.push(...match.split("-").filter((part) => part !== ""));
+  }
+  return tokens;
+}
+
+/** Lower case without accents, as Twenty's search compares. */
+export function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}

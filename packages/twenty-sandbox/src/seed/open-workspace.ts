@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import type { Clock } from "service-kit";
+import { type Customisation, compileWorkspace } from "../metadata/compile-workspace.ts";
+import type { ExtraFields, ObjectDefinition } from "../metadata/definitions.ts";
+import type { Store } from "../records/store.ts";
+import type { Database } from "../storage/database.ts";
+import { ensureSchema } from "../storage/schema.ts";
+import { readSetting, writeSetting } from "../storage/settings.ts";
+import { demoCustomisation } from "./demo-customisation.ts";
+import { seedDemo } from "./seed-demo.ts";
+
+/** What the workspace is opened with. */
+export interface OpenWorkspaceOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly seed: "demo" | "empty";
+  readonly extraObjects: readonly ObjectDefinition[];
+  readonly extraFields: ExtraFields;
+}
+
+/** Brings the tables up to date and fills an empty file, all in one transaction, so that two processes may try. */
+export function openWorkspace(options: OpenWorkspaceOptions): Store {
+  const { database, clock, seed } = options;
+  const known = knownCustomisation(database);
+  const base = known ?? (seed === "demo" ? demoCustomisation : { objects: [], fields: {} });
+  const customisation = merge(base, options);
+  const store: Store = { database, clock, workspace: compileWorkspace(customisation) };
+  const kept = JSON.stringify(customisation);
+  const digest = createHash("sha256")
+    .update(JSON.stringify(store.workspace.objects.map((object) => object.columns)))
+    .digest("hex");
+  if (known !== undefined && readSetting(database, "schemaDigest") === digest) return store;
+  database.transaction(() => {
+    ensureSchema(database, store.workspace);
+    writeSetting(database, "customisation", kept);
+    writeSetting(database, "schemaDigest", digest);
+    if (readSetting(database, "seed") !== undefined) return;
+    if (seed === "demo") seedDemo(store);
+    writeSetting(database, "seed", seed);
+  });
+  return store;
+}
+
+function knownCustomisation(database: Database): Customisation | undefined {
+  const text = readSetting(database, "customisation");
+  return text === undefined ? undefined : (JSON.parse(text) as Customisation);
+}
+
+/** Objects and fields given now win over those of the same name that the file knows. */
+function merge(
+  base: Customisation,
+  { extraObjects, extraFields }: OpenWorkspaceOptions,
+): Customisation {
+  const names = new Set(extraObjects.map((object) => object.nameSingular));
+  const objects = [
+    ...base.objects.filter((object) => !names.has(object.nameSingular)),
+    ...extraObjects,
+  ];
+  const fields: Record<string, ExtraFields[string]> = { ...base.fields };
+  for (const [name, extra] of Object.entries(extraFields)) {
+    const replaced = new Set(extra.map((field) => field.name));
+    const kept = (base.fields[name] ?? []).filter((field) => !replaced.has(field.name));
+    fields[name] = [...kept, ...extra];
+  }
+  return { objects, fields };
+}
