@@ -26,12 +26,12 @@ export function parseArguments(words: readonly string[]): ParsedArguments {
   // Not strict: an unknown flag is to be answered with the nearest known one, not with an exception.
   const { values, tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true });
   for (const token of tokens) {
-    if (token.kind === "positional") return refuse(`"${token.value}" is not understood`);
+    if (token.kind === "positional") return refuse(`"${token.value}" is not understood.`);
     if (token.kind !== "option") continue;
     if (!Object.hasOwn(options, token.name)) return refuse(unknownFlag(token.rawName, token.name));
     const takesValue = options[token.name as keyof typeof options].type === "string";
-    if (takesValue && !token.value) return refuse(`--${token.name} needs a value`);
-    if (!takesValue && token.value !== undefined) return refuse(`--${token.name} takes no value`);
+    if (takesValue && !token.value) return refuse(`--${token.name} needs a value.`);
+    if (!takesValue && token.value !== undefined) return refuse(`--${token.name} takes no value.`);
   }
   const { port, host } = values;
   return {
@@ -53,10 +53,10 @@ function commandOf(values: { readonly [flag: string]: unknown }): Arguments["com
 function unknownFlag(rawName: string, name: string): string {
   const nearest = nearestName(name, Object.keys(options));
   return nearest === undefined
-    ? `${rawName} is not a known flag`
+    ? `${rawName} is not a known flag.`
     : `${rawName} is not a known flag. Did you mean --${nearest}?`;
 }
 
 function refuse(reason: string): ParsedArguments {
-  return { ok: false, reason: `${reason}. See --help.` };
+  return { ok: false, reason: `${reason} See --help.` };
 }

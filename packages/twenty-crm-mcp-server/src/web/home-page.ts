@@ -44,12 +44,12 @@ export function homePage({ origin, health, tools, needsKey }: HomePageParts): st
 ${card("MCP endpoint", `<code>${escapeHtml(origin)}/mcp</code>`, `Streamable HTTP, protocol ${protocolVersions.join(", ")}`)}
 ${twentyCard(health)}
 ${gatewayCard(health)}
-${card("Server", `<span class="good">Up ${duration(health.uptimeS)}</span>`, `${health.sessions} ${health.sessions === 1 ? "session" : "sessions"} · <a href="/health">/health</a> · <a href="/ready">/ready</a>`)}
+${card("Server", `<span class="good">Up ${duration(health.uptimeS)}</span>`, `${counted(health.sessions, "session")} · <a href="/health">/health</a> · <a href="/ready">/ready</a>`)}
 </div>
 <h2>Connect</h2>
 ${needsKey ? '<p class="dim">This server asks for a key: put yours into <code>MCP_API_KEY</code>.</p>' : ""}
 ${examples}
-<h2>${tools.length} tools</h2>
+<h2>${counted(tools.length, "tool")}</h2>
 <div class="groups">
 ${toolList(tools)}
 </div>
@@ -103,4 +103,8 @@ function duration(seconds: number): string {
   if (hours >= 48) return `${Math.floor(hours / 24)} days`;
   if (hours > 0) return `${hours} h ${minutes % 60} min`;
   return minutes > 0 ? `${minutes} min` : `${seconds} s`;
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

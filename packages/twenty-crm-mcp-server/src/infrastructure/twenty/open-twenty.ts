@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Logger } from "service-kit";
 import { createTwentyClient, type TwentyClient } from "twenty-client";
@@ -23,7 +24,12 @@ export async function openTwenty(source: TwentySource, logger: Logger): Promise<
   }
   // Loaded only here: a server with a workspace of its own never pays for SQLite and the seed.
   const { startSandbox } = await import("twenty-sandbox");
-  const sandbox = await startSandbox({ port: 0, dataFile: sandboxFile(source.dataDir) });
+  const sandbox = await startSandbox({
+    port: 0,
+    dataFile: sandboxFile(source.dataDir),
+    // Made anew at each start: an issued key would stay in the file for good.
+    apiKey: randomBytes(32).toString("base64url"),
+  });
   const client = createTwentyClient({
     baseUrl: sandbox.url,
     apiKey: sandbox.apiKey,
