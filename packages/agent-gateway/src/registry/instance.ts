@@ -1,0 +1,30 @@
+import type { AgentFacts } from "./agent-facts.ts";
+import type { ProbeRecord } from "./probe-record.ts";
+import type { Registrant } from "./registrant.ts";
+
+/** One place that serves a service: what is said of it, who vouches for it, what was seen of it. Never mutated. */
+export interface Instance {
+  readonly agentId: string;
+  readonly facts: AgentFacts;
+  /** By `instanceId`. */
+  readonly registrants: ReadonlyMap<string, Registrant>;
+  readonly registeredAt: string;
+  /** Of the last durable change. */
+  readonly revision: number;
+  readonly probe: ProbeRecord;
+  /** Live traffic could not reach it; a later beat or passing probe ends this. */
+  readonly ejection: { readonly sinceMs: number; readonly why: string } | null;
+}
+
+/** The instance with some registrants replaced or, where `null`, removed. */
+export function withRegistrants(
+  instance: Instance,
+  changes: Iterable<readonly [instanceId: string, registrant: Registrant | null]>,
+): Instance {
+  const registrants = new Map(instance.registrants);
+  for (const [instanceId, registrant] of changes) {
+    if (registrant === null) registrants.delete(instanceId);
+    else registrants.set(instanceId, registrant);
+  }
+  return { ...instance, registrants };
+}
