@@ -35,7 +35,23 @@ export function readLinks(value: unknown): Links {
   };
 }
 
-/** Only the named parts: a new address keeps the label and the additional links. */
+/** Whether a write would leave parts to Twenty, which empties them: a link is replaced whole. */
+export function isPartialLinks(input: LinksInput): boolean {
+  const { primary, additional } = input;
+  const hasLabel = primary === null || (typeof primary === "object" && primary.label !== undefined);
+  return primary === undefined || additional === undefined || !hasLabel;
+}
+
+/** The same write with the parts that it does not name as they are: a new address keeps the label. */
+export function completeLinks(input: LinksInput, current: Links): LinksInput {
+  const { primary = current.primary?.url ?? null, additional } = input;
+  return {
+    primary: primary === null ? null : withLabel(primary, current.primary?.label ?? null),
+    additional: additional ?? current.additional.map(({ url, label }) => withLabel(url, label)),
+  };
+}
+
+/** The named parts, each as it is given. */
 export function writeLinks(input: LinksInput): WireInput {
   return {
     ...(input.primary === undefined ? {} : writePrimary(input.primary)),
@@ -43,6 +59,12 @@ export function writeLinks(input: LinksInput): WireInput {
       ? {}
       : { secondaryLinks: input.additional.map(writeAdditional) }),
   };
+}
+
+function withLabel(link: LinkInput, label: string | null): LinkInput {
+  if (typeof link === "object" && link.label !== undefined) return link;
+  const url = typeof link === "string" ? link : link.url;
+  return label === null ? url : { url, label };
 }
 
 function readLink(url: unknown, label: unknown): Link | null {

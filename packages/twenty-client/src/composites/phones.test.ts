@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatPhone } from "./format-phone.ts";
-import { readPhones, writePhones } from "./phones.ts";
+import { completePhones, isPartialPhones, readPhones, writePhones } from "./phones.ts";
 
 const wire = {
   primaryPhoneNumber: "612345678",
@@ -56,4 +56,24 @@ test("a phone is formatted as it is dialled from abroad", () => {
   expect(formatPhone({ number: "612345678", countryCode: null, callingCode: null })).toBe(
     "612345678",
   );
+});
+
+test("a new primary number keeps the additional ones", () => {
+  expect(writePhones(completePhones({ primary: "+14155552671" }, readPhones(wire)))).toEqual({
+    primaryPhoneNumber: "+14155552671",
+    additionalPhones: [{ number: "1701234567", countryCode: "DE", callingCode: "+49" }],
+  });
+});
+
+test("additional numbers that are named win over those that are there", () => {
+  expect(completePhones({ primary: null, additional: [] }, readPhones(wire))).toEqual({
+    primary: null,
+    additional: [],
+  });
+});
+
+test("a write is partial when it names a primary number alone", () => {
+  expect(isPartialPhones({ primary: "+14155552671" })).toBe(true);
+  expect(isPartialPhones({ additional: [] })).toBe(false);
+  expect(isPartialPhones({ primary: null, additional: [] })).toBe(false);
 });

@@ -45,13 +45,31 @@ export function readPhones(value: unknown): Phones {
   };
 }
 
-/** Only the named parts; an international number goes alone, Twenty derives its country anew. */
+/** Whether a write would leave the additional numbers to Twenty, which removes them with a new primary one. */
+export function isPartialPhones(input: PhonesInput): boolean {
+  return input.primary !== undefined && input.additional === undefined;
+}
+
+/** The same write with the additional numbers as they are. */
+export function completePhones(input: PhonesInput, current: Phones): PhonesInput {
+  return { additional: current.additional.map(phoneInput), ...input };
+}
+
+/** The named parts, each as it is given; an international number goes alone, Twenty derives its country anew. */
 export function writePhones(input: PhonesInput): WireInput {
   return {
     ...(input.primary === undefined ? {} : writePrimary(input.primary)),
     ...(input.additional === undefined
       ? {}
       : { additionalPhones: input.additional.map(writeAdditional) }),
+  };
+}
+
+function phoneInput({ number, countryCode, callingCode }: Phone): PhoneInput {
+  return {
+    number,
+    ...(countryCode === null ? {} : { countryCode }),
+    ...(callingCode === null ? {} : { callingCode }),
   };
 }
 

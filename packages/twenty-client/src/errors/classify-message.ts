@@ -18,6 +18,8 @@ interface Rule {
   readonly pattern: RegExp;
   readonly kind: MessageFacts["kind"];
   readonly reason?: string;
+  /** For wordings that do not name the field themselves. */
+  readonly field?: string;
 }
 
 // The wordings of 2.21; servers that word a refusal anew fall back on status and code.
@@ -41,23 +43,25 @@ const rules: readonly Rule[] = [
     reason: "A value is missing",
   },
   {
-    pattern: /invalid input value for enum \S+: "(?<value>[^"]*)"/,
+    pattern: /invalid input value for enum \S+_(?<field>[A-Za-z0-9]+)_enum/,
     kind: "invalid",
     reason: "The value is not one of the field's choices",
   },
-  { pattern: /phone number/i, kind: "invalid" },
+  { pattern: /phone number|country code|calling code/i, kind: "invalid", field: "phones" },
+  { pattern: /^Invalid cursor/, kind: "invalid", field: "cursor" },
+  { pattern: /^(?:'.*'|Value ".*") is not a valid UUID/, kind: "invalid", field: "id" },
   { pattern: /field "(?<field>[^"]+)"/, kind: "invalid" },
   { pattern: /^Relation "(?<field>[^"]+)"/, kind: "invalid" },
   { pattern: /^(?<field>\w+) TS_VECTOR-typed field/, kind: "invalid" },
-  { pattern: /^Cannot connect\b|^Expected 1 record to connect to (?<field>\w+)/, kind: "invalid" },
+  { pattern: /^Expected 1 record to connect to (?<field>\w+)/, kind: "invalid" },
 ];
 
 /** Undefined when the words are unknown. */
 export function classifyMessage(message: string): MessageFacts | undefined {
-  for (const { pattern, kind, reason } of rules) {
+  for (const { pattern, kind, reason, field: impliedField } of rules) {
     const match = pattern.exec(message);
     if (match === null) continue;
-    const field = match.groups?.field ?? (/phone number/i.test(message) ? "phones" : undefined);
+    const field = match.groups?.field ?? impliedField;
     return {
       kind,
       ...(field === undefined ? {} : { field }),

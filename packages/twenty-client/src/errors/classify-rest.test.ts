@@ -47,6 +47,12 @@ test.each([
   ['Relation "company" requires connect or disconnect operation', "company"],
   ["Provided phone number is invalid abc", "phones"],
   ['null value in column "stage" of relation "opportunity" violates not-null constraint', "stage"],
+  ["Provided country code and calling code are conflicting", "phones"],
+  ["Invalid cursor: garbage", "cursor"],
+  ["'abc' is not a valid UUID", "id"],
+  ['invalid input value for enum workspace_1wg.opportunity_stage_enum: "WON"', "stage"],
+  ["Expected 1 record to connect to company, but found 0 for domainName", "company"],
+  ["searchVector TS_VECTOR-typed field does not support write operations", "searchVector"],
 ])("%s names the field %s", (message, field) => {
   expect(classify(400, bad(message))).toMatchObject({ code: "invalid_input", field });
 });

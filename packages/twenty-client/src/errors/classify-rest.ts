@@ -43,12 +43,9 @@ function codeOf(status: number, body: unknown, facts: MessageFacts | undefined):
   return status >= 500 ? "server_error" : "invalid_input";
 }
 
-/** Twenty answers 500 for a NUL character and for a body above its limit: both are the caller's. */
+/** Twenty answers 500 for a NUL character: the fault is the caller's. */
 function isRefusedContent(status: number, message: string | undefined): boolean {
-  return (
-    status === 413 ||
-    (status === 500 && /Data validation error|entity too large/.test(message ?? ""))
-  );
+  return status === 500 && /Data validation error/.test(message ?? "");
 }
 
 /** `{messages: […]}` from Twenty, `{message}` from its framework. */

@@ -43,3 +43,9 @@ test.each([500, 502, 503])("a web page with status %i is a failing server", (sta
 test("an empty answer is not Twenty's", () => {
   expect(() => read({ text: "" })).toThrow(expect.objectContaining({ code: "not_twenty" }));
 });
+
+test("a body that is too large is the caller's fault, though its status is 500", () => {
+  expect(() => read({ status: 500, text: "request entity too large" })).toThrow(
+    expect.objectContaining({ code: "invalid_input" }),
+  );
+});

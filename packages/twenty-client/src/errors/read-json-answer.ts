@@ -11,6 +11,12 @@ export function readJsonAnswer(response: HttpResponse): unknown {
   if (status >= 300 && status < 400) throw redirected(response);
   const body = text.trim() === "" ? undefined : tryParse(text);
   if (body !== undefined) return body;
+  if (/entity too large/.test(text)) {
+    throw new TwentyError("invalid_input", "The request is larger than the server accepts", {
+      status,
+      wayOut: "Send fewer records or shorter texts at once.",
+    });
+  }
   if (status >= 500) {
     throw new TwentyError("server_error", `The server answered ${status} without saying why`, {
       status,

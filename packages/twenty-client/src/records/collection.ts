@@ -3,6 +3,7 @@ import { TwentyError } from "../errors/twenty-error.ts";
 import type { WireInput, WireRecord } from "../json.ts";
 import type { SchemaCache } from "../schema/schema-cache.ts";
 import type { ApiChoice } from "./api-choice.ts";
+import { completeUpdate, requireCompleteUpdate } from "./complete-update.ts";
 import type { AnyObjectDefinition, ObjectDefinition } from "./object-definition.ts";
 import { createOperationRunner, type OperationRunner } from "./operation-runner.ts";
 import { readRecord } from "./read-record.ts";
@@ -45,7 +46,7 @@ export function createCollection<
   const read = (wire: WireRecord): Item => readRecord(object, wire) as unknown as Item;
   return {
     ...createReadableCollection<Item, FilterField>(object, run),
-    ...createAndUpdate<Item, Create, Update>(run, read),
+    ...createAndUpdate<Item, Create, Update>(object, run, read),
     ...deleteAndRestore(run, read),
   };
 }
@@ -57,6 +58,7 @@ function createAndUpdate<
   Create extends object,
   Update extends object,
 >(
+  object: AnyObjectDefinition,
   run: OperationRunner,
   read: (wire: WireRecord) => Item,
 ): Pick<
@@ -81,14 +83,20 @@ function createAndUpdate<
     },
     async update(id, input, options = {}) {
       const recordId = requireRecordId(id);
+      const whole = await completeUpdate(object, input as AnyInput, async (fields) => {
+        const readOptions = { signal: options.signal, fields };
+        const wire = await run("read", readOptions, (api, call) => api.get(call, recordId, true));
+        return readRecord(object, wire, fields);
+      });
       return run("write", options, async (api, call) =>
-        read(await api.update(call, recordId, patchOf(call, input))),
+        read(await api.update(call, recordId, patchOf(call, whole))),
       );
     },
     async updateMany(ids, input, options = {}) {
       const recordIds = requireRecordIds(ids);
+      requireCompleteUpdate(object, input as AnyInput);
       return run("write", options, async (api, call) =>
-        (await api.updateMany(call, recordIds, patchOf(call, input))).map(read),
+        (await api.updateMany(call, recordIds, patchOf(call, input as AnyInput))).map(read),
       );
     },
   };
@@ -142,8 +150,8 @@ function newRecord(call: RecordCall, input: object): WireInput {
 }
 
 /** An empty patch would change nothing but the time of the last change. */
-function patchOf(call: RecordCall, input: object): WireInput {
-  const patch = writeRecord(call.object, call.schema, input as AnyInput);
+function patchOf(call: RecordCall, input: AnyInput): WireInput {
+  const patch = writeRecord(call.object, call.schema, input);
   if (Object.keys(patch).length > 0) return patch;
   throw new TwentyError("invalid_input", "The update names no field", {
     wayOut: "Name at least one field to change.",

@@ -7,9 +7,23 @@ import {
 } from "../composites/address.ts";
 import { writeDateTime } from "../composites/date-time.ts";
 import { type Emails, type EmailsInput, readEmails, writeEmails } from "../composites/emails.ts";
-import { type Links, type LinksInput, readLinks, writeLinks } from "../composites/links.ts";
+import {
+  completeLinks,
+  isPartialLinks,
+  type Links,
+  type LinksInput,
+  readLinks,
+  writeLinks,
+} from "../composites/links.ts";
 import { type Money, type MoneyInput, readMoney, writeMoney } from "../composites/money.ts";
-import { type Phones, type PhonesInput, readPhones, writePhones } from "../composites/phones.ts";
+import {
+  completePhones,
+  isPartialPhones,
+  type Phones,
+  type PhonesInput,
+  readPhones,
+  writePhones,
+} from "../composites/phones.ts";
 import { textOrEmpty, textOrNull } from "../composites/text.ts";
 import { isWireRecord, type Json } from "../json.ts";
 import type { RelatedRecord } from "./record.ts";
@@ -26,8 +40,16 @@ export interface FieldCodec<Value, Input = undefined> {
   readonly selection?: string;
   /** Not part of every supported server: never asked for unless the metadata lists it. */
   readonly isVersionDependent?: true;
+  /** For composites that Twenty replaces whole: what an update does not name is read first and sent along. */
+  readonly completion?: Completion<Value, Input>;
   read(value: unknown): Value;
   write?(input: Exclude<Input, undefined>, field: string): Json;
+}
+
+/** How a partial update of a composite becomes a whole one. */
+export interface Completion<Value, Input> {
+  isPartial(input: Exclude<Input, undefined>): boolean;
+  complete(input: Exclude<Input, undefined>, current: Value): unknown;
 }
 
 type Wires = readonly [string, ...string[]];
@@ -129,13 +151,20 @@ export const emails: FieldCodec<Emails, EmailsInput | undefined> = {
 export const phones: FieldCodec<Phones, PhonesInput | undefined> = {
   wires: ["phones"],
   type: "PHONES",
+  completion: { isPartial: isPartialPhones, complete: completePhones },
   read: readPhones,
   write: writePhones,
 };
 
 /** Web addresses. */
 export function links(wire: string): FieldCodec<Links, LinksInput | undefined> {
-  return { wires: [wire], type: "LINKS", read: readLinks, write: writeLinks };
+  return {
+    wires: [wire],
+    type: "LINKS",
+    completion: { isPartial: isPartialLinks, complete: completeLinks },
+    read: readLinks,
+    write: writeLinks,
+  };
 }
 
 /** A postal address. */

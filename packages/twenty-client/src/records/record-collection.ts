@@ -47,7 +47,10 @@ export interface Page<Item> {
 
 /** How a record is made. */
 export interface CreateOptions extends CallOptions {
-  /** Changes the record with the same unique field, if there is one; revives it when it was soft-deleted. */
+  /**
+   * Changes the record with the same unique field, if there is one; revives it when it was soft-deleted.
+   * Unlike `update`, it cannot keep those parts of links and phones that it does not name.
+   */
   readonly upsert?: boolean;
 }
 
@@ -75,9 +78,9 @@ export interface RecordCollection<
   create(input: Create, options?: CreateOptions): Promise<Item>;
   /** 1 to 200 at once, all or nothing. */
   createMany(inputs: readonly Create[], options?: CreateOptions): Promise<readonly Item[]>;
-  /** Changes what `patch` names and nothing else. */
+  /** Changes what `patch` names and nothing else; reads first what Twenty would empty along with it. */
   update(id: string, patch: Update, options?: CallOptions): Promise<Item>;
-  /** The same patch for 1 to 200 records. */
+  /** The same patch for 1 to 200 records; links and phones are named whole or not at all. */
   updateMany(
     ids: readonly string[],
     patch: Update,
