@@ -4,7 +4,7 @@ import { openWorkbench, rowsOf, type Workbench } from "./workbench.ts";
 const names = [
   "Smith, Jones",
   "Acme (UK)",
-  "Acme (",
+  "Zeta (",
   "O'Brien & Sons",
   "50% Off [Ltd]",
   "a_b",

@@ -3,6 +3,16 @@ export function argumentName(field: string): string {
   return ARGUMENTS.get(field) ?? ARGUMENTS.get(field.split(".")[0] ?? field) ?? field;
 }
 
+/** The argument of an object's tools that no two records may share; Twenty does not name it. */
+export function uniqueArgument(entity: string): string | undefined {
+  return UNIQUE_ARGUMENTS.get(entity);
+}
+
+const UNIQUE_ARGUMENTS: ReadonlyMap<string, string> = new Map([
+  ["person", "email"],
+  ["company", "domain"],
+]);
+
 const ARGUMENTS: ReadonlyMap<string, string> = new Map([
   ["name.firstName", "firstName"],
   ["name.lastName", "lastName"],

@@ -60,13 +60,14 @@ export const companyRow = z.object({
 });
 
 /** A company as `tools/list` promises it; fields without a value are left out. */
-export const companyRecord = companyRow.extend({ url: z.string() });
+export const companyRecord = companyRow.extend({ url: z.string(), deletedAt: text });
 
 /** A company as the tools show it. */
 export function showCompany(company: Company, workspaceUrl: string): z.input<typeof companyRecord> {
   return {
     id: company.id,
     url: recordUrl(workspaceUrl, "company", company.id),
+    ...(company.accountOwner && { accountOwner: company.accountOwner.name }),
     ...showColumns(company, companyColumns, [
       "name",
       "domain",
@@ -79,10 +80,10 @@ export function showCompany(company: Company, workspaceUrl: string): z.input<typ
       "state",
       "postcode",
       "country",
-      "accountOwner",
       "createdAt",
       "updatedAt",
     ]),
+    ...(company.deletedAt !== null && { deletedAt: company.deletedAt }),
   };
 }
 

@@ -25,10 +25,13 @@ const bare: Opportunity = {
 
 it("an input says nothing of what is not named, and clears what is null", () => {
   expect(opportunityInput({ name: "Deal" })).toEqual({ name: "Deal" });
-  expect(opportunityInput({ amount: null, closeDate: null, companyId: null })).toEqual({
+  expect(
+    opportunityInput({ amount: null, closeDate: null, company: null, pointOfContact: { id: "7" } }),
+  ).toEqual({
     amount: null,
     closeDate: null,
     companyId: null,
+    pointOfContactId: "7",
   });
 });
 

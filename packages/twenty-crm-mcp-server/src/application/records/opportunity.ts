@@ -69,7 +69,7 @@ export const opportunityRow = z.object({
 });
 
 /** An opportunity as `tools/list` promises it; fields without a value are left out. */
-export const opportunityRecord = opportunityRow.extend({ url: z.string() });
+export const opportunityRecord = opportunityRow.extend({ url: z.string(), deletedAt: text });
 
 /** An opportunity as the tools show it. */
 export function showOpportunity(
@@ -79,20 +79,21 @@ export function showOpportunity(
   return {
     id: deal.id,
     url: recordUrl(workspaceUrl, "opportunity", deal.id),
+    ...(deal.company && { company: deal.company.name }),
+    ...(deal.pointOfContact && { pointOfContact: deal.pointOfContact.name }),
+    ...(deal.owner && { owner: deal.owner.name }),
     ...showColumns(deal, opportunityColumns, [
       "name",
       "stage",
       "amount",
       "currency",
       "closeDate",
-      "company",
       "companyId",
-      "pointOfContact",
       "pointOfContactId",
-      "owner",
       "createdAt",
       "updatedAt",
     ]),
+    ...(deal.deletedAt !== null && { deletedAt: deal.deletedAt }),
   };
 }
 
@@ -102,8 +103,8 @@ export interface OpportunityValues {
   readonly amount?: MoneyInput | null | undefined;
   readonly stage?: string | undefined;
   readonly closeDate?: string | null | undefined;
-  readonly companyId?: string | null | undefined;
-  readonly pointOfContactId?: string | null | undefined;
+  readonly company?: { readonly id: string } | null | undefined;
+  readonly pointOfContact?: { readonly id: string } | null | undefined;
 }
 
 /** The values in the client's form. */
@@ -113,7 +114,9 @@ export function opportunityInput(values: OpportunityValues): OpportunityCreate {
     ...(values.amount !== undefined && { amount: values.amount }),
     ...(values.stage !== undefined && { stage: values.stage }),
     ...(values.closeDate !== undefined && { closeDate: values.closeDate }),
-    ...(values.companyId !== undefined && { companyId: values.companyId }),
-    ...(values.pointOfContactId !== undefined && { pointOfContactId: values.pointOfContactId }),
+    ...(values.company !== undefined && { companyId: values.company?.id ?? null }),
+    ...(values.pointOfContact !== undefined && {
+      pointOfContactId: values.pointOfContact?.id ?? null,
+    }),
   };
 }

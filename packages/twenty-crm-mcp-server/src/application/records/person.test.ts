@@ -24,7 +24,10 @@ const bare: Person = {
 describe("personInput", () => {
   it("says nothing of what is not named", () => {
     expect(personInput({})).toEqual({});
-    expect(personInput({ jobTitle: "CTO", email: undefined })).toEqual({ jobTitle: "CTO" });
+    expect(personInput({ jobTitle: "CTO", company: { id: "8" }, email: undefined })).toEqual({
+      jobTitle: "CTO",
+      companyId: "8",
+    });
   });
 
   it("clears what is null", () => {
@@ -35,7 +38,7 @@ describe("personInput", () => {
         phone: null,
         jobTitle: null,
         linkedin: null,
-        companyId: null,
+        company: null,
       }),
     ).toEqual({
       firstName: "",

@@ -51,16 +51,18 @@ export const personRecord = z.object({
   companyId: text,
   createdAt: text,
   updatedAt: text,
+  deletedAt: text,
 });
 
 /** One row of a list of people. */
-export const personRow = personRecord.omit({ url: true }).extend({ name: text });
+export const personRow = personRecord.omit({ url: true, deletedAt: true }).extend({ name: text });
 
 /** A person as the tools show it. */
 export function showPerson(person: Person, workspaceUrl: string): z.input<typeof personRecord> {
   return {
     id: person.id,
     url: recordUrl(workspaceUrl, "person", person.id),
+    ...(person.company && { company: person.company.name }),
     ...showColumns(person, personColumns, [
       "firstName",
       "lastName",
@@ -70,11 +72,11 @@ export function showPerson(person: Person, workspaceUrl: string): z.input<typeof
       "jobTitle",
       "linkedin",
       "city",
-      "company",
       "companyId",
       "createdAt",
       "updatedAt",
     ]),
+    ...(person.deletedAt !== null && { deletedAt: person.deletedAt }),
   };
 }
 
@@ -86,7 +88,7 @@ export interface PersonValues {
   readonly phone?: string | null | undefined;
   readonly jobTitle?: string | null | undefined;
   readonly linkedin?: string | null | undefined;
-  readonly companyId?: string | null | undefined;
+  readonly company?: { readonly id: string } | null | undefined;
 }
 
 /** The values in the client's form. */
@@ -98,7 +100,7 @@ export function personInput(values: PersonValues): PersonCreate {
     ...(values.phone !== undefined && { phones: { primary: values.phone } }),
     ...(values.jobTitle !== undefined && { jobTitle: values.jobTitle }),
     ...(values.linkedin !== undefined && { linkedin: { primary: values.linkedin } }),
-    ...(values.companyId !== undefined && { companyId: values.companyId }),
+    ...(values.company !== undefined && { companyId: values.company?.id ?? null }),
   };
 }
 

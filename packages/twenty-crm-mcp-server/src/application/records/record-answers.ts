@@ -7,6 +7,7 @@ import type { ToolAnswer } from "../tools/define-tool.ts";
 interface ShownRecord {
   readonly id: string;
   readonly url: string;
+  readonly deletedAt?: string | undefined;
 }
 
 /** The answer to a write: the record as it is now, and one line. */
@@ -18,7 +19,10 @@ export function writtenAnswer<Shown extends ShownRecord>(
 ): ToolAnswer<Shown> {
   return {
     data: record,
-    text: `${done} ${entity} ${quoted(name)}, id ${record.id}: ${record.url}`,
+    text: `${done} ${entity} ${quoted(name)}, id ${record.id}: ${record.url}${
+      // Twenty changes deleted records like any other, and nobody would see the change.
+      record.deletedAt === undefined ? "" : "\nNote: this record is deleted."
+    }`,
   };
 }
 

@@ -9,8 +9,15 @@ import { mostSimilar, resembles } from "./near-misses.ts";
 
 type NamedCompany = Pick<Company, "id" | "name" | "domain">;
 
-/** The company that an id, a name or a domain means; ambiguity is refused, never guessed away. */
-async function resolveCompany(reference: string, call: ToolCall): Promise<Candidate> {
+/**
+ * The company that an id, a name or a domain means; ambiguity is refused, never guessed away. `null`
+ * and nothing stay what they are.
+ */
+export async function resolveCompany<Absent extends null | undefined>(
+  reference: string | Absent,
+  call: ToolCall,
+): Promise<Candidate | Absent> {
+  if (typeof reference !== "string") return reference;
   const { companies } = call.twenty;
   const fields = ["name", "domain"] as const;
   const { signal } = call;
@@ -35,15 +42,6 @@ async function resolveCompany(reference: string, call: ToolCall): Promise<Candid
     nearMisses: async () =>
       mostSimilar(reference, (await read(resembles(reference, ["name"]))).map(candidate)),
   });
-}
-
-/** The id of the company that an argument means; `null` and nothing stay what they are. */
-export async function companyIdOf(
-  reference: string | null | undefined,
-  call: ToolCall,
-): Promise<string | null | undefined> {
-  if (reference === undefined || reference === null) return reference;
-  return (await resolveCompany(reference, call)).id;
 }
 
 /** Twenty cannot compare whole names without case, but beginnings and ends it can. */

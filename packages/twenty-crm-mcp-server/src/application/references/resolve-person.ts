@@ -13,8 +13,16 @@ type NamedPerson = Pick<Person, "id" | "firstName" | "lastName" | "emails">;
 
 const NAME_FIELDS = ["firstName", "lastName"] as const;
 
-/** The person that an id, an e-mail address or a name means; ambiguity is refused, never guessed away. */
-async function resolvePerson(reference: string, field: string, call: ToolCall): Promise<Candidate> {
+/**
+ * The person that an id, an e-mail address or a name means; ambiguity is refused, never guessed away.
+ * `null` and nothing stay what they are.
+ */
+export async function resolvePerson<Absent extends null | undefined>(
+  reference: string | Absent,
+  field: string,
+  call: ToolCall,
+): Promise<Candidate | Absent> {
+  if (typeof reference !== "string") return reference;
   const { people } = call.twenty;
   const fields = ["firstName", "lastName", "emails"] as const;
   const { signal } = call;
@@ -41,16 +49,6 @@ async function resolvePerson(reference: string, field: string, call: ToolCall): 
       return mostSimilar(reference, similar);
     },
   });
-}
-
-/** The id of the person that an argument means; `null` and nothing stay what they are. */
-export async function personIdOf(
-  reference: string | null | undefined,
-  field: string,
-  call: ToolCall,
-): Promise<string | null | undefined> {
-  if (reference === undefined || reference === null) return reference;
-  return (await resolvePerson(reference, field, call)).id;
 }
 
 function candidate(person: NamedPerson): Candidate {

@@ -3,8 +3,8 @@ import { createTraceably } from "../records/create-traceably.ts";
 import { newMoney } from "../records/money-input.ts";
 import { opportunityInput, opportunityRecord, showOpportunity } from "../records/opportunity.ts";
 import { writtenAnswer } from "../records/record-answers.ts";
-import { companyIdOf } from "../references/resolve-company.ts";
-import { personIdOf } from "../references/resolve-person.ts";
+import { resolveCompany } from "../references/resolve-company.ts";
+import { resolvePerson } from "../references/resolve-person.ts";
 import { defineTool } from "./define-tool.ts";
 import { amountField, currencyField, dateField, selectField, textField } from "./input-fields.ts";
 import { ADDS } from "./tool-hints.ts";
@@ -28,19 +28,30 @@ export const createOpportunity = defineTool({
     pointOfContact: textField.describe("Person's id, email or name").optional(),
   }),
   output: opportunityRecord,
-  async handle({ company, pointOfContact, currency, amount, ...values }, call) {
+  async handle({ currency, amount, ...values }, call) {
     const money = newMoney({ amount, currency, field: "amount" });
-    const [companyId, pointOfContactId] = await Promise.all([
-      companyIdOf(company, call),
-      personIdOf(pointOfContact, "pointOfContact", call),
+    const [company, pointOfContact] = await Promise.all([
+      resolveCompany(values.company, call),
+      resolvePerson(values.pointOfContact, "pointOfContact", call),
     ]);
     const deal = await createTraceably("opportunity", (id) =>
       call.twenty.opportunities.create(
-        { ...opportunityInput({ ...values, amount: money, companyId, pointOfContactId }), id },
+        {
+          ...opportunityInput({
+            ...values,
+            amount: money,
+            company,
+            pointOfContact,
+          }),
+          id,
+        },
         { signal: call.signal },
       ),
     );
-    const shown = showOpportunity(deal, call.workspaceUrl);
+    const shown = showOpportunity(
+      { ...deal, ...(company && { company }), ...(pointOfContact && { pointOfContact }) },
+      call.workspaceUrl,
+    );
     return writtenAnswer("Created", "opportunity", deal.name, shown);
   },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createTraceably } from "../records/create-traceably.ts";
 import { personInput, personName, personRecord, showPerson } from "../records/person.ts";
 import { writtenAnswer } from "../records/record-answers.ts";
-import { companyIdOf } from "../references/resolve-company.ts";
+import { resolveCompany } from "../references/resolve-company.ts";
 import { defineTool } from "./define-tool.ts";
 import { emailField, linkField, phoneField, textField } from "./input-fields.ts";
 import { ToolFault } from "./tool-fault.ts";
@@ -27,7 +27,7 @@ export const createPerson = defineTool({
     company: textField.describe("Id or name").optional(),
   }),
   output: personRecord,
-  async handle({ company, ...values }, call) {
+  async handle({ company: reference, ...values }, call) {
     const { firstName, lastName, email } = values;
     if (firstName === undefined && lastName === undefined && email === undefined) {
       throw new ToolFault({
@@ -35,14 +35,19 @@ export const createPerson = defineTool({
         wayOut: "Give firstName, lastName or email.",
       });
     }
-    const companyId = await companyIdOf(company, call);
+    const company = await resolveCompany(reference, call);
     const person = await createTraceably("person", (id) =>
       call.twenty.people.create(
-        { ...personInput({ ...values, companyId }), id },
+        { ...personInput({ ...values, company }), id },
         { signal: call.signal },
       ),
     );
     const name = personName(person) || person.emails.primary || "";
-    return writtenAnswer("Created", "person", name, showPerson(person, call.workspaceUrl));
+    return writtenAnswer(
+      "Created",
+      "person",
+      name,
+      showPerson({ ...person, ...(company && { company }) }, call.workspaceUrl),
+    );
   },
 });

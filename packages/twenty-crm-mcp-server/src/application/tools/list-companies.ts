@@ -24,12 +24,12 @@ import {
 import { READS } from "./tool-hints.ts";
 
 const sorts = {
-  createdAt: { field: "createdAt", nullable: false },
-  updatedAt: { field: "updatedAt", nullable: false },
-  name: { field: "name", nullable: true },
-  employees: { field: "employees", nullable: true },
-  annualRevenue: { field: "annualRevenueMicros", nullable: true },
-} as const;
+  createdAt: "createdAt",
+  updatedAt: "updatedAt",
+  name: "name",
+  employees: "employees",
+  annualRevenue: "annualRevenueMicros",
+};
 
 /** Finds companies. */
 export const listCompanies = defineTool({
@@ -64,7 +64,7 @@ export const listCompanies = defineTool({
         atLeast("createdAt", input.createdAfter),
         atLeast("updatedAt", input.updatedAfter),
       ]),
-      sort: sortOf(input.orderBy, sorts),
+      orderBy: sortOf(input.orderBy, sorts),
       limit: input.limit,
       after: input.after,
       signal: call.signal,

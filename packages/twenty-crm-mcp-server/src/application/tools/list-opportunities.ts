@@ -11,8 +11,8 @@ import {
   opportunityListColumns,
   opportunityRow,
 } from "../records/opportunity.ts";
-import { companyIdOf } from "../references/resolve-company.ts";
-import { personIdOf } from "../references/resolve-person.ts";
+import { resolveCompany } from "../references/resolve-company.ts";
+import { resolvePerson } from "../references/resolve-person.ts";
 import { defineTool } from "./define-tool.ts";
 import {
   afterField,
@@ -26,12 +26,12 @@ import {
 import { READS } from "./tool-hints.ts";
 
 const sorts = {
-  createdAt: { field: "createdAt", nullable: false },
-  updatedAt: { field: "updatedAt", nullable: false },
-  stage: { field: "stage", nullable: false },
-  amount: { field: "amountMicros", nullable: true },
-  closeDate: { field: "closeDate", nullable: true },
-} as const;
+  createdAt: "createdAt",
+  updatedAt: "updatedAt",
+  stage: "stage",
+  amount: "amountMicros",
+  closeDate: "closeDate",
+};
 
 /** Finds deals. */
 export const listOpportunities = defineTool({
@@ -58,9 +58,9 @@ export const listOpportunities = defineTool({
   }),
   output: listOf(opportunityRow),
   async handle(input, call) {
-    const [companyId, pointOfContactId] = await Promise.all([
-      companyIdOf(input.company, call),
-      personIdOf(input.pointOfContact, "pointOfContact", call),
+    const [company, person] = await Promise.all([
+      resolveCompany(input.company, call),
+      resolvePerson(input.pointOfContact, "pointOfContact", call),
     ]);
     const columns = input.fields ?? opportunityListColumns;
     const page = await listPage({
@@ -68,15 +68,15 @@ export const listOpportunities = defineTool({
       fields: neededFields<Opportunity>(opportunityColumns, columns),
       filter: allOf([
         matchesWords(input.query, ["name"]),
-        equals("companyId", companyId),
-        equals("pointOfContactId", pointOfContactId),
+        equals("companyId", company?.id),
+        equals("pointOfContactId", person?.id),
         equals("stage", input.stage),
         atLeast("closeDate", input.closesFrom),
         before("closeDate", input.closesBefore),
         atLeast("createdAt", input.createdAfter),
         atLeast("updatedAt", input.updatedAfter),
       ]),
-      sort: sortOf(input.orderBy, sorts),
+      orderBy: sortOf(input.orderBy, sorts),
       limit: input.limit,
       after: input.after,
       signal: call.signal,

@@ -11,7 +11,7 @@ import {
   personListColumns,
   personRow,
 } from "../records/person.ts";
-import { companyIdOf } from "../references/resolve-company.ts";
+import { resolveCompany } from "../references/resolve-company.ts";
 import { defineTool } from "./define-tool.ts";
 import {
   afterField,
@@ -24,10 +24,10 @@ import {
 import { READS } from "./tool-hints.ts";
 
 const sorts = {
-  createdAt: { field: "createdAt", nullable: false },
-  updatedAt: { field: "updatedAt", nullable: false },
-  lastName: { field: "lastName", nullable: true },
-} as const;
+  createdAt: "createdAt",
+  updatedAt: "updatedAt",
+  lastName: "lastName",
+};
 
 /** Finds contacts. */
 export const listPersons = defineTool({
@@ -50,18 +50,18 @@ export const listPersons = defineTool({
   }),
   output: listOf(personRow),
   async handle(input, call) {
-    const companyId = await companyIdOf(input.company, call);
+    const company = await resolveCompany(input.company, call);
     const columns = input.fields ?? personListColumns;
     const page = await listPage({
       collection: call.twenty.people,
       fields: neededFields<Person>(personColumns, columns),
       filter: allOf([
         matchesWords(input.query, ["firstName", "lastName", "email", "jobTitle"]),
-        equals("companyId", companyId),
+        equals("companyId", company?.id),
         atLeast("createdAt", input.createdAfter),
         atLeast("updatedAt", input.updatedAfter),
       ]),
-      sort: sortOf(input.orderBy, sorts),
+      orderBy: sortOf(input.orderBy, sorts),
       limit: input.limit,
       after: input.after,
       signal: call.signal,

@@ -19,7 +19,6 @@ function told(error: unknown): string {
 describe("describeFailure", () => {
   it("names the argument, the record in the way with its URL, and the way out", () => {
     const error = new TwentyError("duplicate", "A duplicate entry was detected", {
-      field: "emails",
       conflictingRecord: { id: "20202020-b000-4485-94de-70c2a98daef2", object: "person" },
     });
     expect(told(error)).toBe(

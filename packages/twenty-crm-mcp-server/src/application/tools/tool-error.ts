@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { TwentyError, type TwentyErrorCode } from "twenty-client";
 import { oneLine, withinBytes } from "../../domain/plain-text.ts";
 import { recordUrl } from "../record-url.ts";
-import { argumentName } from "../records/argument-name.ts";
+import { argumentName, uniqueArgument } from "../records/argument-name.ts";
 import type { Tool } from "./define-tool.ts";
 import type { ToolContext } from "./tool-context.ts";
 import { ToolFault } from "./tool-fault.ts";
@@ -78,7 +78,7 @@ function describeDuplicate(
   }
   const entity = conflictingRecord.object ?? tool.entity;
   return sentence(
-    field,
+    field ?? uniqueArgument(tool.entity),
     `already used by ${entity} ${conflictingRecord.id} (${recordUrl(context.workspaceUrl, entity, conflictingRecord.id)})`,
     `Update that record with update-${entity}, or use another value.`,
   );

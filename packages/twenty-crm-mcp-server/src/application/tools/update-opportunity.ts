@@ -3,8 +3,8 @@ import { found } from "../records/found.ts";
 import { changedMoney } from "../records/money-input.ts";
 import { opportunityInput, opportunityRecord, showOpportunity } from "../records/opportunity.ts";
 import { writtenAnswer } from "../records/record-answers.ts";
-import { companyIdOf } from "../references/resolve-company.ts";
-import { personIdOf } from "../references/resolve-person.ts";
+import { resolveCompany } from "../references/resolve-company.ts";
+import { resolvePerson } from "../references/resolve-person.ts";
 import { defineTool } from "./define-tool.ts";
 import {
   amountField,
@@ -41,16 +41,24 @@ export const updateOpportunity = defineTool({
   output: opportunityRecord,
   async handle({ id, ...changes }, call) {
     refuseEmptyChange(changes, input.shape);
-    const { company, pointOfContact, currency, amount, ...values } = changes;
+    const { currency, amount, ...values } = changes;
     const money = changedMoney({ amount, currency, field: "amount" });
-    const [companyId, pointOfContactId] = await Promise.all([
-      companyIdOf(company, call),
-      personIdOf(pointOfContact, "pointOfContact", call),
+    const [company, pointOfContact] = await Promise.all([
+      resolveCompany(values.company, call),
+      resolvePerson(values.pointOfContact, "pointOfContact", call),
     ]);
-    const patch = opportunityInput({ ...values, amount: money, companyId, pointOfContactId });
+    const patch = opportunityInput({
+      ...values,
+      amount: money,
+      company,
+      pointOfContact,
+    });
     const work = call.twenty.opportunities.update(id, patch, { signal: call.signal });
     const deal = await found("opportunity", id, "list-opportunities", work);
-    const shown = showOpportunity(deal, call.workspaceUrl);
+    const shown = showOpportunity(
+      { ...deal, ...(company && { company }), ...(pointOfContact && { pointOfContact }) },
+      call.workspaceUrl,
+    );
     return writtenAnswer("Updated", "opportunity", deal.name, shown);
   },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { found } from "../records/found.ts";
 import { personInput, personName, personRecord, showPerson } from "../records/person.ts";
 import { writtenAnswer } from "../records/record-answers.ts";
-import { companyIdOf } from "../references/resolve-company.ts";
+import { resolveCompany } from "../references/resolve-company.ts";
 import { defineTool } from "./define-tool.ts";
 import { emailField, idField, linkField, phoneField, textField } from "./input-fields.ts";
 import { refuseEmptyChange } from "./refuse-empty-change.ts";
@@ -30,13 +30,18 @@ export const updatePerson = defineTool({
   hints: REPLACES,
   input,
   output: personRecord,
-  async handle({ id, company, ...values }, call) {
-    refuseEmptyChange({ company, ...values }, input.shape);
-    const companyId = await companyIdOf(company, call);
-    const patch = personInput({ ...values, companyId });
+  async handle({ id, company: reference, ...values }, call) {
+    refuseEmptyChange({ company: reference, ...values }, input.shape);
+    const company = await resolveCompany(reference, call);
+    const patch = personInput({ ...values, company });
     const work = call.twenty.people.update(id, patch, { signal: call.signal });
     const person = await found("person", id, "list-persons", work);
     const name = personName(person) || person.emails.primary || "";
-    return writtenAnswer("Updated", "person", name, showPerson(person, call.workspaceUrl));
+    return writtenAnswer(
+      "Updated",
+      "person",
+      name,
+      showPerson({ ...person, ...(company && { company }) }, call.workspaceUrl),
+    );
   },
 });
