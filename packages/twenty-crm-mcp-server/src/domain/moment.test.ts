@@ -31,6 +31,7 @@ describe("parseMoment", () => {
 describe("formatMoment", () => {
   it("drops a midnight that only says 'no time given'", () => {
     expect(formatMoment("2026-03-31T00:00:00.000Z")).toBe("2026-03-31");
-    expect(formatMoment("2026-03-31T09:30:00.000Z")).toBe("2026-03-31T09:30:00.000Z");
+    expect(formatMoment("2026-03-31T09:30:00.000Z")).toBe("2026-03-31T09:30:00Z");
+    expect(formatMoment("2026-03-31T00:00:00.120Z")).toBe("2026-03-31T00:00:00.120Z");
   });
 });

@@ -16,9 +16,9 @@ export function parseMoment(input: string): Parsed<string> {
   return parsed(new Date(text).toISOString());
 }
 
-/** Writes Twenty's timestamp: the date alone when it carries no time of day. */
+/** Writes Twenty's timestamp as short as it can be told: no empty fraction, no empty time of day. */
 export function formatMoment(iso: string): string {
-  return iso.replace(/T00:00:00(\.0+)?Z$/, "");
+  return iso.replace(/\.0+Z$/, "Z").replace(/T00:00:00Z$/, "");
 }
 
 function isCalendarDay(text: string): boolean {

@@ -57,7 +57,7 @@ describe("showPerson", () => {
       id: "7",
       url: "https://crm.example/object/person/7",
       lastName: "Lovelace",
-      createdAt: "2026-01-02T03:04:05.000Z",
+      createdAt: "2026-01-02T03:04:05Z",
       updatedAt: "2026-01-02",
     });
   });
