@@ -1,12 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createTwentyClient, type TwentyErrorCode } from "twenty-client";
 import { describe, expect, test } from "vitest";
+import { hasRecordings, readRecording, recordingsFolder } from "./recordings.ts";
 import { startScriptedTwenty } from "./scripted-twenty.ts";
-
-const recordings = join(import.meta.dirname, "../../../../shared/twenty");
-const isPresent = existsSync(recordings);
-if (!isPresent) console.warn(`No recordings at ${recordings}: recorded refusals are not checked.`);
 
 interface Refusal {
   readonly path: string;
@@ -17,8 +14,8 @@ interface Refusal {
 /** Every recorded refusal of REST or GraphQL; the native MCP endpoint is none of this client's. */
 function readRefusals(): readonly Refusal[] {
   return ["rest", "graphql", "auth", "limits"].flatMap((folder) =>
-    readdirSync(join(recordings, folder)).flatMap((file) =>
-      readEntries(join(recordings, folder, file))
+    readdirSync(join(recordingsFolder, folder)).flatMap((file) =>
+      readEntries(join(folder, file))
         .map(readRefusal)
         .filter((refusal) => refusal !== undefined),
     ),
@@ -27,7 +24,7 @@ function readRefusals(): readonly Refusal[] {
 
 /** Some files hold a summary instead of a list. */
 function readEntries(file: string): readonly unknown[] {
-  const content: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const content: unknown = JSON.parse(readRecording(file));
   return Array.isArray(content) ? content : [];
 }
 
@@ -65,7 +62,7 @@ const meanings: readonly [RegExp, TwentyErrorCode][] = [
   [/./, "invalid_input"],
 ];
 
-describe.skipIf(!isPresent)("recorded refusals", () => {
+describe.skipIf(!hasRecordings)("recorded refusals", () => {
   test("each one gets the code that its words mean, a reason and a way out", async () => {
     const refusals = readRefusals();
     expect(refusals.length).toBeGreaterThan(150);

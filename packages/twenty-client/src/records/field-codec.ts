@@ -47,7 +47,7 @@ export interface FieldCodec<Value, Input = undefined> {
 }
 
 /** How a partial update of a composite becomes a whole one. */
-export interface Completion<Value, Input> {
+interface Completion<Value, Input> {
   isPartial(input: Exclude<Input, undefined>): boolean;
   complete(input: Exclude<Input, undefined>, current: Value): unknown;
 }

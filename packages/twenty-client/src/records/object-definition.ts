@@ -14,7 +14,7 @@ export interface ObjectDefinition<Item, Input, FilterField extends string> {
 }
 
 /** One codec for each named field; `custom` holds what none of them names. */
-export type FieldCodecs<Item, Input> = {
+type FieldCodecs<Item, Input> = {
   readonly [Field in Exclude<keyof Item, "custom">]-?: FieldCodec<
     Item[Field],
     Field extends Exclude<keyof Input, "id"> ? Input[Field] : undefined

@@ -6,13 +6,13 @@ import type { AnyObjectDefinition } from "./object-definition.ts";
 import type { RecordApi, RecordCall } from "./record-api.ts";
 
 /** What a single operation asks for besides its own arguments. */
-export interface OperationOptions {
+interface OperationOptions {
   readonly signal?: AbortSignal | undefined;
   readonly fields?: readonly string[] | undefined;
 }
 
 /** One operation on the records of an object, whichever API runs it. */
-export type Operation<Result> = (api: RecordApi, call: RecordCall) => Promise<Result>;
+type Operation<Result> = (api: RecordApi, call: RecordCall) => Promise<Result>;
 
 /** Runs operations on the records of one object. */
 export type OperationRunner = <Result>(

@@ -14,7 +14,7 @@ import { defaultRetry, type RetryPolicy, withRetry } from "./retry.ts";
 import { createRedact } from "./secrets.ts";
 
 /** Reads an answer, or throws the error that it stands for. */
-export type ReadAnswer<Result> = (response: HttpResponse) => Result;
+type ReadAnswer<Result> = (response: HttpResponse) => Result;
 
 /** Sends requests to one Twenty with one key, politely. */
 export interface Transport {
