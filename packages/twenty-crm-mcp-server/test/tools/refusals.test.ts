@@ -17,8 +17,18 @@ describe("refusals", () => {
     const text = await bench.refusal("create-person", { firstName: "D", email: "DUP@x.example" });
     expect(text).toBe(
       `email: already used by person ${id} (${workspaceUrl}/object/person/${id}). ` +
-        "Update that record with update-person, or use another value.",
+        "Update it with update-person, or use another value. " +
+        "If get-person does not find it, it is deleted: restore it in Twenty.",
     );
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(400);
+  });
+
+  it("of a duplicate name a deleted record too", async () => {
+    const { id } = await bench.done("create-person", { email: "gone@x.example" });
+    await bench.done("delete-person", { id });
+    const text = await bench.refusal("create-person", { email: "gone@x.example" });
+    expect(text).toContain(`already used by person ${id}`);
+    expect(text).toContain("it is deleted: restore it");
   });
 
   it.each([

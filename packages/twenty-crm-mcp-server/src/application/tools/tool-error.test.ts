@@ -24,7 +24,8 @@ describe("describeFailure", () => {
     expect(told(error)).toBe(
       "email: already used by person 20202020-b000-4485-94de-70c2a98daef2 " +
         "(https://crm.example/object/person/20202020-b000-4485-94de-70c2a98daef2). " +
-        "Update that record with update-person, or use another value.",
+        "Update it with update-person, or use another value. " +
+        "If get-person does not find it, it is deleted: restore it in Twenty.",
     );
   });
 

@@ -80,7 +80,7 @@ function describeDuplicate(
   return sentence(
     field ?? uniqueArgument(tool.entity),
     `already used by ${entity} ${conflictingRecord.id} (${recordUrl(context.workspaceUrl, entity, conflictingRecord.id)})`,
-    `Update that record with update-${entity}, or use another value.`,
+    `Update it with update-${entity}, or use another value. If get-${entity} does not find it, it is deleted: restore it in Twenty.`,
   );
 }
 
