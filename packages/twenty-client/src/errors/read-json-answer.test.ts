@@ -49,3 +49,15 @@ test("a body that is too large is the caller's fault, though its status is 500",
     expect.objectContaining({ code: "invalid_input" }),
   );
 });
+
+test.each([413, 414, 431])("status %i says that the request is too large", (status) => {
+  expect(() => read({ status })).toThrow(
+    expect.objectContaining({ code: "invalid_input", status }),
+  );
+});
+
+test("a proxy's rate limit is one, though it comes as a web page", () => {
+  expect(() => read({ status: 429, retryAfter: "2" })).toThrow(
+    expect.objectContaining({ code: "rate_limited", retryAfterMs: 2_000 }),
+  );
+});

@@ -34,7 +34,11 @@ export function graphqlRequest(path: GraphqlPath, operation: GraphqlOperation): 
 export function readGraphqlAnswer(response: HttpResponse): WireRecord {
   const body = readJsonAnswer(response);
   if (isWireRecord(body) && Array.isArray(body.errors) && body.errors.length > 0) {
-    throw classifyGraphql(body.errors, response.status);
+    const error = classifyGraphql(body.errors, response.status);
+    // Where the words say nothing, a status above 400 does.
+    throw error.code === "invalid_input" && response.status > 400
+      ? classifyRest(response, body)
+      : error;
   }
   if (response.status >= 400) throw classifyRest(response, body);
   if (!isWireRecord(body) || !isWireRecord(body.data)) {

@@ -68,7 +68,10 @@ export interface ReadableCollection<
   ): Promise<Page<Pick<Item, Field | "id">>>;
 }
 
-/** The records of one object. Bulk operations take ids, never filters: none can match everything by accident. */
+/**
+ * The records of one object. Bulk operations take ids, never filters: none can match everything by
+ * accident. Ids that belong to no record are absent from what they return.
+ */
 export interface RecordCollection<
   Item extends { readonly id: string },
   Create,
