@@ -98,10 +98,10 @@ for (const generation of generations) {
   }, async () => {
     await using fleet = await startFleet();
     let client = await connect(fleet.mcpUrl, generation);
-    const { people } = (await callTool(client, "list-persons", { limit: 5 })) as {
+    const { records } = (await callTool(client, "list-persons", { limit: 5 })) as {
       people: { id: string }[];
     };
-    const id = people[0]?.id;
+    const id = records[0]?.id;
 
     for (let call = 0; call < CALLS; call += 1) {
       if (call === 100) fleet.servers[0]?.process.child.kill("SIGKILL");

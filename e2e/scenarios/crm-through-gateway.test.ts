@@ -35,7 +35,7 @@ for (const generation of generations) {
       lastName: `Of ${generation}`,
     });
     const listed = await callTool(client, "list-persons", { query: `Of ${generation}` });
-    expect(listed).toMatchObject({ totalCount: 1, people: [{ id: created.id }] });
+    expect(listed).toMatchObject({ total: 1, records: [{ id: created.id }] });
     await callTool(client, "update-person", { id: created.id, jobTitle: "Analyst" });
     expect(await callTool(client, "get-person", { id: created.id })).toMatchObject({
       firstName: "Ada",

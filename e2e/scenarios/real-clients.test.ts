@@ -56,6 +56,6 @@ describe("MCP Inspector", () => {
       "--tool-arg",
       "limit=2",
     ]);
-    expect(JSON.parse(stdout)).toMatchObject({ structuredContent: { companies: [{}, {}] } });
+    expect(JSON.parse(stdout)).toMatchObject({ structuredContent: { records: [{}, {}] } });
   });
 });

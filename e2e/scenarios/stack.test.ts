@@ -50,8 +50,8 @@ test("the stack runs sandbox, gateway and two servers of one service, and ends t
     { what: "two routable instances" },
   );
   const client = await connect(mcpUrl, "2026-07-28");
-  const { totalCount } = await callTool(client, "list-persons", { limit: 1 });
-  expect(totalCount).toBeGreaterThanOrEqual(500);
+  const { total } = await callTool(client, "list-persons", { limit: 1 });
+  expect(total).toBeGreaterThanOrEqual(500);
   await client.close();
 
   expect(await stack.stop("SIGINT")).toBe(0);

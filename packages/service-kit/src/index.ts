@@ -1,3 +1,7 @@
+export { EXIT_CODES } from "./cli/exit-codes.ts";
+export { defineFlags, type Flag, type FlagTable, type FlagValues } from "./cli/flags.ts";
+export { type HelpTextOptions, helpText } from "./cli/help-text.ts";
+export { type ParsedFlags, parseFlags } from "./cli/parse-flags.ts";
 export type { Clock, Timer } from "./clock/clock.ts";
 export { sleep } from "./clock/sleep.ts";
 export { systemClock } from "./clock/system-clock.ts";

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { defineFlags } from "./flags.ts";
+import { parseFlags } from "./parse-flags.ts";
+
+const table = defineFlags({
+  stdio: { kind: "switch", description: "serve one client" },
+  port: { kind: "value", description: "port", valueName: "number" },
+  help: { kind: "switch", description: "help", short: "h" },
+});
+
+const parse = (line: string) =>
+  parseFlags(
+    table,
+    line.split(" ").filter((word) => word !== ""),
+  );
+
+describe("parseFlags", () => {
+  test.each([
+    ["", {}],
+    ["--port 6001", { port: "6001" }],
+    ["--port=6001 --stdio", { port: "6001", stdio: true }],
+    ["-h", { help: true }],
+  ])("understands %j", (line, flags) => {
+    expect(parse(line)).toEqual({ ok: true, flags });
+  });
+
+  test.each([
+    ["--stdoi", "--stdoi is not a known flag. Did you mean --stdio? See --help."],
+    ["--frobnicate", "--frobnicate is not a known flag. See --help."],
+    ["-x", "-x is not a known flag. See --help."],
+    ["--port", "--port needs a value. See --help."],
+    ["--stdio=yes", "--stdio takes no value. See --help."],
+    ["serve", '"serve" is not understood. See --help.'],
+    ["--constructor", "--constructor is not a known flag. See --help."],
+  ])("refuses %j", (line, reason) => {
+    expect(parse(line)).toEqual({ ok: false, reason });
+  });
+});
