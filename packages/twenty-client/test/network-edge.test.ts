@@ -164,6 +164,32 @@ test.each([
   },
 );
 
+test.each(["graphql", "rest"] as const)(
+  "a write whose good answer holds no record over %s has perhaps happened",
+  async (apiMode) => {
+    await using edge = await setUp((_, response) => json(response, 200, { data: {} }), { apiMode });
+    await expect(createAda(edge.client)).rejects.toMatchObject({
+      code: "invalid_response",
+      mayHaveApplied: true,
+    });
+    await expect(edge.client.people.get(id)).rejects.toMatchObject({
+      code: "invalid_response",
+      mayHaveApplied: false,
+    });
+  },
+);
+
+test("an update that needs to read first, and may not, writes nothing", async () => {
+  await using edge = await setUp(
+    (_, response) => json(response, 400, { messages: ["no"], code: "PERMISSION_DENIED" }),
+    { apiMode: "rest" },
+  );
+  await expect(
+    edge.client.people.update(id, { linkedin: { primary: "https://linkedin.com/in/ada" } }),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  expect(edge.server.recordRequests().map(({ method }) => method)).toEqual(["GET"]);
+});
+
 test("a read is repeated while a proxy finds no Twenty behind it, and then told so", async () => {
   await using edge = await setUp((_, response) => webPage(response, 502), { apiMode: "graphql" });
   await expect(edge.client.people.list()).rejects.toMatchObject({

@@ -28,6 +28,7 @@ test("a duplicate names the record that it conflicts with, and the field in Twen
     }),
   ).toMatchObject({
     code: "duplicate",
+    field: "emails",
     reason: "This Emails value is already in use.",
     conflictingRecord: { id: "20202020-b000-4485-94de-70c2a98daef2", object: "person" },
   });
@@ -50,4 +51,15 @@ test("the field is named", () => {
 
 test("an error without words is still an error", () => {
   expect(classifyGraphql([null], 200)).toMatchObject({ code: "invalid_input" });
+});
+
+test.each([
+  ["This Domain Name value is already in use. Please check your data.", "domainName"],
+  ["This record already exists. Please check your data.", undefined],
+])("a duplicate that is put as %j is about the field %s", (userFriendlyMessage, field) => {
+  expect(classify("A duplicate entry was detected", { userFriendlyMessage })).toMatchObject({
+    code: "duplicate",
+    reason: userFriendlyMessage,
+    field,
+  });
 });

@@ -1,3 +1,4 @@
+import { capitalise } from "../capitalise.ts";
 import { isWireRecord, type WireRecord } from "../json.ts";
 import { rateLimitWaitMs } from "../transport/rate-limit-wait.ts";
 import { classifyMessage, type MessageFacts } from "./classify-message.ts";
@@ -15,9 +16,11 @@ export function classifyGraphql(errors: readonly unknown[], status: number): Twe
   const facts = classifyMessage(message);
   const code = codeOf(message, extensions, facts);
   const conflictingRecord = conflictOf(extensions);
-  return new TwentyError(code, reasonOf(code, message, extensions, facts), {
+  const reason = reasonOf(code, message, extensions, facts);
+  const field = facts?.field ?? duplicatedField(reason);
+  return new TwentyError(code, reason, {
     status,
-    ...(facts?.field === undefined ? {} : { field: facts.field }),
+    ...(field === undefined ? {} : { field }),
     ...(conflictingRecord === undefined ? {} : { conflictingRecord }),
     ...(code === "rate_limited" ? { retryAfterMs: rateLimitWaitMs(message, undefined) } : {}),
   });
@@ -53,6 +56,13 @@ function reasonOf(
     return userFriendlyMessage.slice(0, 1_000);
   }
   return facts?.reason ?? message;
+}
+
+/** "This Domain Name value is already in use" is about `domainName`: labels of fields follow their names. */
+function duplicatedField(reason: string): string | undefined {
+  const [first, ...rest] =
+    /^This ([\w ]+) value is already in use/.exec(reason)?.[1]?.split(" ") ?? [];
+  return first && [first.toLowerCase(), ...rest.map(capitalise)].join("");
 }
 
 function conflictOf({

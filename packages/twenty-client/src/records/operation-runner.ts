@@ -1,4 +1,5 @@
 import { TwentyError } from "../errors/twenty-error.ts";
+import { writeOutcome } from "../errors/write-outcome.ts";
 import type { SchemaCache } from "../schema/schema-cache.ts";
 import type { RequestKind } from "../transport/http-request.ts";
 import type { ApiChoice } from "./api-choice.ts";
@@ -36,9 +37,14 @@ export function createOperationRunner(
       return await choice.run(kind, { prefersRest }, (api) => operation(api, call));
     } catch (error) {
       if (isSignOfDrift(error)) schemas.forget();
-      throw error;
+      // An answer that was good until its content was looked at: the write behind it has happened.
+      throw isMisshapen(error) ? writeOutcome(error, kind) : error;
     }
   };
+}
+
+function isMisshapen(error: unknown): boolean {
+  return error instanceof TwentyError && error.code === "invalid_response";
 }
 
 function isSignOfDrift(error: unknown): boolean {
