@@ -1,77 +1,15 @@
-import { createManualClock } from "testkit";
 import { describe, expect, test } from "vitest";
-import { AgentGatewayClient } from "./agent-gateway-client.ts";
-import type { AgentGatewayClientOptions } from "./gateway-client-options.ts";
-import type { GatewayAnswer, GatewayRequest, GatewayTransport } from "./transport.ts";
-
-const agent = {
-  name: "twenty-crm-mcp-server",
-  type: "mcp",
-  endpoint: "http://localhost:5008/mcp",
-  metadata: { framework: "typescript" },
-};
-
-type Script = (request: GatewayRequest) => Promise<GatewayAnswer>;
-
-const answer = (status: number): GatewayAnswer => ({ status, body: {} });
-
-/** A gateway at the network edge that answers as scripted, and counts how many requests are under way at once. */
-function scriptedTransport(script: Script) {
-  const requests: GatewayRequest[] = [];
-  let inFlight = 0;
-  const seen = { requests, mostAtOnce: 0, closed: false };
-  const transport: GatewayTransport = {
-    async send(request) {
-      requests.push(request);
-      inFlight += 1;
-      seen.mostAtOnce = Math.max(seen.mostAtOnce, inFlight);
-      try {
-        return await script(request);
-      } finally {
-        inFlight -= 1;
-      }
-    },
-    close: async () => {
-      seen.closed = true;
-    },
-  };
-  return { seen, transport };
-}
-
-/** Never answers; ends only by the request's own signal, as a socket would. */
-const hang: Script = ({ signal }) =>
-  new Promise((_resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-
-function startClient(script: Script, options: Partial<AgentGatewayClientOptions> = {}) {
-  const { clock, advance, pendingTimers } = createManualClock();
-  const { seen, transport } = scriptedTransport(script);
-  const log: string[] = [];
-  const line =
-    (level: string) =>
-    (message: string, fields?: object): void => {
-      log.push(`[${level}] ${message}${fields === undefined ? "" : ` ${JSON.stringify(fields)}`}`);
-    };
-  const client = new AgentGatewayClient({
-    gatewayUrl: "http://localhost:8080",
-    agent,
-    instanceId: "pod-1",
-    epoch: 7,
-    clock,
-    random: () => 0,
-    transport,
-    logger: { debug: line("DEBUG"), info: line("INFO"), warn: line("WARN"), error: line("ERROR") },
-    ...options,
-  });
-  client.start();
-  const sent = (): string[] => seen.requests.map(({ method, path }) => `${method} ${path}`);
-  return { client, seen, advance, pendingTimers, log, sent };
-}
-
-const REGISTER = "POST /api/v1/agents/register";
-const BEAT = "POST /api/v1/agents/twenty-crm-mcp-server/heartbeat";
-const UNREGISTER = "DELETE /api/v1/agents/twenty-crm-mcp-server?instanceId=pod-1&epoch=7";
+import { answer, hang } from "../test/scripted-transport.ts";
+import {
+  agent,
+  BEAT,
+  createClient,
+  REGISTER,
+  startClient,
+  UNREGISTER,
+} from "../test/start-client.ts";
+import type { GatewayClientStatus } from "./gateway-client-status.ts";
+import type { GatewayAnswer } from "./transport.ts";
 
 describe("AgentGatewayClient", () => {
   test("registers at once with the description, its identity and the time", async () => {
@@ -84,23 +22,40 @@ describe("AgentGatewayClient", () => {
       epoch: 7,
       heartbeatIntervalMs: 60_000,
     });
-    expect(client.status()).toMatchObject({ state: "registered", consecutiveFailures: 0 });
+    expect(client.status()).toEqual({
+      state: "registered",
+      gatewayUrl: "http://localhost:8080",
+      agentName: "twenty-crm-mcp-server",
+      instanceId: "pod-1",
+      registeredAt: "2026-01-01T00:00:00.000Z",
+      consecutiveFailures: 0,
+      nextAttemptAt: "2026-01-01T00:01:00.000Z",
+    });
   });
 
-  test("logs what the guide says it logs", async () => {
+  test("logs what the guide says it logs, in its order", async () => {
     const { advance, log } = startClient(async () => answer(201));
     await advance(0);
     const names = '{"gateway":"http://localhost:8080","agent":"twenty-crm-mcp-server"}';
-    expect(log.toSorted()).toEqual([
-      "[INFO] Agent Gateway registration started",
+    expect(log).toEqual([
       `[INFO] Creating Agent Gateway client ${names}`,
       `[INFO] Registering with Agent Gateway ${names}`,
       "[INFO] Successfully registered with Agent Gateway",
+      "[INFO] Agent Gateway registration started",
     ]);
   });
 
+  test("starts once", async () => {
+    const { client, advance, sent } = startClient(async () => answer(200));
+    client.start();
+    await advance(0);
+    client.start();
+    await advance(0);
+    expect(sent()).toEqual([REGISTER]);
+  });
+
   test("beats at each interval with time, status and load", async () => {
-    const { advance, seen, sent } = startClient(async () => answer(200), {
+    const { client, advance, seen, sent } = startClient(async () => answer(200), {
       getStatus: () => "degraded",
       getLoad: () => 0.5,
     });
@@ -113,10 +68,31 @@ describe("AgentGatewayClient", () => {
       instanceId: "pod-1",
       epoch: 7,
     });
+    expect(client.status().lastHeartbeatAt).toBe("2026-01-01T00:02:00.000Z");
+  });
+
+  test("keeps the operator's interval whatever the gateway would like", async () => {
+    const { advance, sent } = startClient(async () => answer(200, { heartbeatIntervalMs: 5000 }));
+    await advance(59_999);
+    expect(sent()).toEqual([REGISTER]);
+    await advance(1);
+    expect(sent()).toEqual([REGISTER, BEAT]);
+  });
+
+  test.each([
+    [0, 100],
+    [-5, 100],
+    [Number.MAX_SAFE_INTEGER, 3_600_000],
+  ])("an interval of %d ms becomes %d ms", async (heartbeatIntervalMs, bounded) => {
+    const { advance, sent } = startClient(async () => answer(200), { heartbeatIntervalMs });
+    await advance(bounded - 1);
+    expect(sent()).toEqual([REGISTER]);
+    await advance(1);
+    expect(sent()).toEqual([REGISTER, BEAT]);
   });
 
   test.each([404, 410, 500])(
-    "registers again after a beat that was answered %i",
+    "registers again within one interval after a beat that was answered %i",
     async (status) => {
       let beats = 0;
       const { advance, sent, client } = startClient(async ({ path }) => {
@@ -125,8 +101,8 @@ describe("AgentGatewayClient", () => {
         return answer(beats === 1 ? status : 200);
       });
       await advance(60_000);
-      expect(client.status().state).toBe("retrying");
-      await advance(60_000);
+      expect(client.status()).toMatchObject({ state: "retrying", consecutiveFailures: 1 });
+      await advance(59_999);
       expect(sent()).toEqual([REGISTER, BEAT, REGISTER]);
       expect(client.status().state).toBe("registered");
     },
@@ -142,20 +118,12 @@ describe("AgentGatewayClient", () => {
       state: "retrying",
       lastError: "connect ECONNREFUSED",
       consecutiveFailures: 4,
+      nextAttemptAt: "2026-01-01T00:00:15.000Z",
     });
     await advance(3_600_000);
     const before = sent().length;
     await advance(60_000);
     expect(sent().length).toBe(before + 1);
-  });
-
-  test("says the same failure once as an error", async () => {
-    const { advance, log } = startClient(async () => answer(401));
-    await advance(600_000);
-    const errors = log.filter((line) => line.startsWith("[ERROR]"));
-    expect(errors).toHaveLength(1);
-    expect(errors[0]).toContain("Failed to register with Agent Gateway");
-    expect(errors[0]).toContain("AGENT_GATEWAY_API_KEY");
   });
 
   test("gives a hanging gateway up after the timeout, one request at a time", async () => {
@@ -167,57 +135,230 @@ describe("AgentGatewayClient", () => {
     expect(seen.mostAtOnce).toBe(1);
   });
 
-  test("unregisters on stop, once, and leaves no timer", async () => {
-    const { advance, client, sent, pendingTimers, seen } = startClient(async () => answer(200));
+  test("tells each change of state, and goes on when the listener throws", async () => {
+    const states: string[] = [];
+    let up = true;
+    const { advance, client } = startClient(async () => answer(up ? 200 : 503), {
+      onStatusChange: ({ state }: GatewayClientStatus) => {
+        states.push(state);
+        throw new Error("broken listener");
+      },
+    });
+    await advance(60_000);
+    up = false;
+    await advance(60_000);
+    up = true;
+    await advance(1000);
+    await client.stop();
+    expect(states).toEqual(["registered", "retrying", "registered", "stopped"]);
+  });
+
+  test("goes on when the logger throws", async () => {
+    const broken = () => {
+      throw new Error("disk full");
+    };
+    const { advance, sent } = startClient(async () => answer(200), {
+      logger: { debug: broken, info: broken, warn: broken, error: broken },
+    });
+    await advance(60_000);
+    expect(sent()).toEqual([REGISTER, BEAT]);
+  });
+});
+
+describe("the log", () => {
+  test("says the same failure once as an error with its fix, then only at debug", async () => {
+    const { advance, log } = startClient(async () => answer(401));
+    await advance(600_000);
+    const loud = log.filter((line) => !line.startsWith("[DEBUG]"));
+    expect(loud.slice(2)).toEqual([
+      '[ERROR] Failed to register with Agent Gateway {"reason":"the gateway refused the API key (401). Check AGENT_GATEWAY_API_KEY"}',
+      "[INFO] Agent Gateway registration started",
+    ]);
+    expect(log.filter((line) => line.includes("Failed to register")).length).toBeGreaterThan(5);
+  });
+
+  test("says another failure as news", async () => {
+    let status = 401;
+    const { advance, log } = startClient(async () => answer(status));
+    await advance(10_000);
+    status = 500;
+    await advance(60_000);
+    expect(log.filter((line) => line.startsWith("[ERROR]"))).toHaveLength(2);
+  });
+
+  test("repeats what the gateway warns of, a bounded number of times", async () => {
+    const warnings = ["the endpoint is a loopback address", 7, ...Array.from("abcdefghijklm")];
+    const { advance, log } = startClient(async () => answer(201, { warnings }));
+    await advance(0);
+    const told = log.filter((line) => line.startsWith("[WARN] Agent Gateway warns"));
+    expect(told[0]).toContain("loopback");
+    expect(told).toHaveLength(10);
+  });
+
+  test("never shows the key or the credentials of the URL", async () => {
+    const { advance, log, client } = createClient(
+      async () => answer(403, { detail: "the key s3cret-key is not mine" }),
+      { apiKey: "s3cret-key", gatewayUrl: "http://user:pass-w0rd@localhost:8080" },
+    );
+    client.start();
+    await advance(60_000);
+    await client.stop();
+    const shown = JSON.stringify([log, client.status()]);
+    expect(shown).toContain("[redacted]");
+    expect(shown).not.toMatch(/s3cret-key|pass-w0rd/);
+  });
+});
+
+describe("refresh", () => {
+  const changed = { ...agent, capabilities: ["person.create"] };
+
+  test("registers a changed description at once", async () => {
+    const { advance, client, seen, sent } = startClient(async () => answer(200));
+    await advance(10);
+    client.refresh(changed);
+    expect(client.status().state).toBe("registered");
+    await advance(0);
+    expect(seen.requests[1]?.body).toMatchObject({ capabilities: ["person.create"] });
+    await advance(60_000);
+    expect(sent()).toEqual([REGISTER, REGISTER, BEAT]);
+  });
+
+  test("during a request waits for its end, and many become one", async () => {
+    const first = Promise.withResolvers<GatewayAnswer>();
+    const { advance, client, seen, sent } = createClient(() =>
+      seen.requests.length === 1 ? first.promise : Promise.resolve(answer(200)),
+    );
+    client.start();
+    for (let version = 0; version < 50; version += 1) {
+      client.refresh({ ...agent, version: String(version) });
+    }
+    await advance(10);
+    expect(sent()).toEqual([REGISTER]);
+    first.resolve(answer(200));
+    await advance(10);
+    expect(sent()).toEqual([REGISTER, REGISTER]);
+    expect(seen.requests[1]?.body).toMatchObject({ version: "49" });
+  });
+
+  test("while the gateway is away is told at the next attempt", async () => {
+    let up = false;
+    const { advance, client, seen, sent } = startClient(async () => answer(up ? 200 : 503));
+    await advance(0);
+    client.refresh(changed);
+    await advance(0);
+    expect(sent()).toEqual([REGISTER]);
+    up = true;
+    await advance(1000);
+    expect(seen.requests[1]?.body).toMatchObject({ capabilities: ["person.create"] });
+  });
+
+  test("keeps the name, under which it is registered", async () => {
+    const { advance, client, sent } = startClient(async () => answer(200));
+    await advance(0);
+    client.refresh({ ...agent, name: "another" });
+    await advance(60_000);
+    expect(sent()).toEqual([REGISTER, REGISTER, BEAT]);
+  });
+
+  test("during a stop sends nothing", async () => {
+    const { advance, client, sent } = startClient(async () => answer(200));
+    await advance(0);
+    const stopping = client.stop();
+    client.refresh(changed);
+    await stopping;
+    expect(sent()).toEqual([REGISTER, UNREGISTER]);
+  });
+
+  test("before the start and after the stop sends nothing", async () => {
+    const { advance, client, seen } = createClient(async () => answer(200));
+    client.refresh(changed);
+    await client.stop();
+    client.refresh(agent);
+    client.start();
+    await advance(600_000);
+    expect(seen.requests).toEqual([]);
+  });
+});
+
+describe("stop", () => {
+  test("unregisters once, and leaves no timer", async () => {
+    const { advance, client, sent, pendingTimers, seen, log } = startClient(async () =>
+      answer(200),
+    );
     await advance(0);
     await Promise.all([client.stop(), client.stop()]);
     expect(sent()).toEqual([REGISTER, UNREGISTER]);
+    expect(log.at(-1)).toMatch(/^\[INFO\] Unregistered from Agent Gateway/);
     expect(client.status().state).toBe("stopped");
+    expect(client.status()).not.toHaveProperty("nextAttemptAt");
     expect(pendingTimers()).toBe(0);
     expect(seen.closed).toBe(true);
     await advance(600_000);
     expect(sent()).toHaveLength(2);
   });
 
-  test("stops while it is still registering: the request is cut and the name given back", async () => {
-    const { advance, client, sent } = startClient(({ method, ...request }) =>
-      method === "DELETE" ? Promise.resolve(answer(200)) : hang({ method, ...request }),
+  test("lets a registration end first, so that it cannot come after the unregistration", async () => {
+    const first = Promise.withResolvers<GatewayAnswer>();
+    const { advance, client, sent } = startClient(({ method }) =>
+      method === "DELETE" ? Promise.resolve(answer(200)) : first.promise,
     );
-    await advance(10);
-    await client.stop();
+    const stopping = client.stop();
+    await advance(400);
+    expect(sent()).toEqual([REGISTER]);
+    first.resolve(answer(201));
+    await stopping;
     expect(sent()).toEqual([REGISTER, UNREGISTER]);
   });
 
-  test("stops within two seconds when the gateway hangs", async () => {
-    let hanging = false;
-    const { advance, client } = startClient((request) =>
-      hanging ? hang(request) : Promise.resolve(answer(200)),
+  test("cuts a registration that does not end, and gives the name back", async () => {
+    const { advance, client, sent } = startClient((request) =>
+      request.method === "DELETE" ? Promise.resolve(answer(200)) : hang(request),
     );
-    await advance(0);
-    hanging = true;
-    const stopped = client.stop();
-    await advance(2000);
-    await stopped;
-    expect(client.status().state).toBe("stopped");
+    const stopping = client.stop();
+    await advance(500);
+    await stopping;
+    expect(sent()).toEqual([REGISTER, UNREGISTER]);
   });
 
-  test("stops without a word to a gateway that it never spoke to", async () => {
-    const { seen, transport } = scriptedTransport(async () => answer(200));
-    const client = new AgentGatewayClient({
-      gatewayUrl: "http://localhost:8080",
-      agent,
-      transport,
+  test("ends within two seconds when the gateway hangs", async () => {
+    const { advance, client, pendingTimers, seen } = startClient(hang);
+    const stopping = client.stop();
+    await advance(2000);
+    await stopping;
+    expect(client.status().state).toBe("stopped");
+    expect(seen.mostAtOnce).toBe(1);
+    expect(pendingTimers()).toBe(0);
+  });
+
+  test.each([404, 410])(
+    "takes %i for done: the gateway does not have it any more",
+    async (status) => {
+      const { advance, client, log } = startClient(async ({ method }) =>
+        answer(method === "DELETE" ? status : 200),
+      );
+      await advance(0);
+      await client.stop();
+      expect(log.at(-1)).toMatch(/^\[INFO\] Unregistered/);
+    },
+  );
+
+  test("warns when the gateway refuses, and is quiet when it never was registered", async () => {
+    const refusing = startClient(async ({ method }) => answer(method === "DELETE" ? 500 : 200));
+    await refusing.advance(0);
+    await refusing.client.stop();
+    expect(refusing.log.at(-1)).toMatch(/^\[WARN\] Failed to unregister.*answered 500/);
+    const dead = startClient(async () => {
+      throw new Error("connect ECONNREFUSED");
     });
+    await dead.advance(0);
+    await dead.client.stop();
+    expect(dead.log.at(-1)).toMatch(/^\[DEBUG\] Failed to unregister/);
+  });
+
+  test("without a start says nothing to the gateway", async () => {
+    const { client, seen } = createClient(async () => answer(200));
     await client.stop();
     expect(seen.requests).toEqual([]);
-  });
-
-  test("registers a changed description at once", async () => {
-    const { advance, client, seen } = startClient(async () => answer(200));
-    await advance(0);
-    client.refresh({ ...agent, capabilities: ["person.create"] });
-    await advance(0);
-    expect(seen.requests[1]?.body).toMatchObject({ capabilities: ["person.create"] });
-    expect(client.status().state).toBe("registered");
+    expect(client.status().state).toBe("stopped");
   });
 });

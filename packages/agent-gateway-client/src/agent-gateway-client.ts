@@ -1,16 +1,33 @@
 import { randomUUID } from "node:crypto";
-import { gatewayPaths } from "agent-gateway-contract";
+import { gatewayPaths, HEARTBEAT_INTERVAL_BOUNDS_MS } from "agent-gateway-contract";
 import { type ClientClock, systemClock } from "./clock.ts";
-import { faultReason, refusalReason } from "./failure-reason.ts";
 import type { AgentDescription, AgentGatewayClientOptions } from "./gateway-client-options.ts";
-import type { GatewayClientStatus } from "./gateway-client-status.ts";
+import { type GatewayClientStatus, shownStatus } from "./gateway-client-status.ts";
+import { guardedLogger } from "./guarded-logger.ts";
 import { createHttpTransport } from "./http-transport.ts";
 import { nextDelayMs } from "./next-delay.ts";
-import { silentLogger } from "./silent-logger.ts";
-import { timeoutSignal } from "./timeout-signal.ts";
-import type { GatewayAnswer, GatewayRequest, GatewayTransport } from "./transport.ts";
+import { createRegistrationLog, type RegistrationLog } from "./registration-log.ts";
+import {
+  accepted,
+  described,
+  type Exchange,
+  failed,
+  initialState,
+  isDueNow,
+  nextExchange,
+  type RegistrationState,
+  stopped,
+} from "./registration-state.ts";
+import { heartbeatBody, type Identity, registrationBody } from "./request-bodies.ts";
+import { type Outcome, sendRequest } from "./send-request.ts";
+import { type TimeoutSignal, timeoutSignal } from "./timeout-signal.ts";
+import type { GatewayRequest, GatewayTransport } from "./transport.ts";
+import { withoutCredentials } from "./without-credentials.ts";
 
-const UNREGISTER_TIMEOUT_MS = 2000;
+/** Upper bound of a whole stop. */
+const STOP_TIMEOUT_MS = 2000;
+/** How long a stop lets an open request end, so that it cannot overtake the unregistration. */
+const SETTLE_MS = 500;
 
 /**
  * Keeps one agent registered with a gateway: registers, beats, registers again after a failed beat, unregisters.
@@ -18,58 +35,64 @@ const UNREGISTER_TIMEOUT_MS = 2000;
  */
 export class AgentGatewayClient {
   readonly #options: AgentGatewayClientOptions;
+  readonly #log: RegistrationLog;
   readonly #clock: ClientClock;
   readonly #transport: GatewayTransport;
+  readonly #gatewayUrl: string;
   readonly #intervalMs: number;
   readonly #timeoutMs: number;
-  readonly #identity: { readonly instanceId: string; readonly epoch: number };
-  readonly #stopping = new AbortController();
+  readonly #identity: Identity;
   #agent: AgentDescription;
-  #status: GatewayClientStatus;
+  #state: RegistrationState = initialState;
+  #nextAttemptAt: string | undefined;
   #timer: { cancel(): void } | undefined;
+  #request: TimeoutSignal | undefined;
   #exchange: Promise<void> | undefined;
+  #stopping = false;
   #stopped: Promise<void> | undefined;
 
   constructor(options: AgentGatewayClientOptions) {
+    const gatewayUrl = withoutCredentials(options.gatewayUrl);
+    const names = { gateway: gatewayUrl, agent: options.agent.name };
     this.#options = options;
+    this.#log = createRegistrationLog(guardedLogger(options.logger), names);
     this.#clock = options.clock ?? systemClock;
-    this.#transport = options.transport ?? createHttpTransport(options);
-    this.#intervalMs = options.heartbeatIntervalMs ?? 60_000;
+    this.#transport = options.transport ?? createHttpTransport({ ...options, gatewayUrl });
+    this.#gatewayUrl = gatewayUrl;
+    this.#intervalMs = boundedIntervalMs(options.heartbeatIntervalMs ?? 60_000);
     this.#timeoutMs = options.requestTimeoutMs ?? 5000;
     this.#agent = options.agent;
     this.#identity = {
       instanceId: options.instanceId ?? randomUUID(),
       epoch: options.epoch ?? this.#clock.now().getTime(),
     };
-    this.#status = {
-      state: "registering",
-      gatewayUrl: options.gatewayUrl,
-      agentName: options.agent.name,
-      instanceId: this.#identity.instanceId,
-      consecutiveFailures: 0,
-    };
-    this.#log.info("Creating Agent Gateway client", this.#names);
+    this.#log.created();
   }
 
   /** Begins to register; returns at once. */
   start(): void {
-    if (this.#exchange !== undefined || this.#stopped !== undefined) return;
+    if (this.#exchange !== undefined || this.#stopping) return;
     this.#run();
-    this.#log.info("Agent Gateway registration started");
   }
 
   /** Where the registration stands now. */
   status(): GatewayClientStatus {
-    return this.#status;
+    return shownStatus(this.#state, {
+      gatewayUrl: this.#gatewayUrl,
+      agentName: this.#agent.name,
+      instanceId: this.#identity.instanceId,
+      ...(this.#nextAttemptAt === undefined ? {} : { nextAttemptAt: this.#nextAttemptAt }),
+    });
   }
 
-  /** Replaces the description and registers it at once, for example when the tools have changed. */
+  /**
+   * Replaces the description, for example when the tools have changed, and registers it as soon as no other request is under way.
+   * The name stays the one that the client was created with.
+   */
   refresh(agent: AgentDescription): void {
-    this.#agent = agent;
-    if (this.#status.state !== "registered") return;
-    this.#set({ ...this.#status, state: "registering" });
-    this.#timer?.cancel();
-    if (this.#timer !== undefined) this.#run();
+    this.#agent = { ...agent, name: this.#agent.name };
+    this.#state = described(this.#state);
+    if (this.#timer !== undefined && isDueNow(this.#state)) this.#run();
   }
 
   /** Unregisters, if registered, within two seconds; never throws; the second call waits for the first. */
@@ -78,149 +101,109 @@ export class AgentGatewayClient {
     return this.#stopped;
   }
 
-  get #log() {
-    return this.#options.logger ?? silentLogger;
-  }
-
-  get #names() {
-    return { gateway: this.#options.gatewayUrl, agent: this.#agent.name };
-  }
-
   #run(): void {
-    this.#timer = undefined;
-    this.#exchange = this.#exchangeOnce().then(() => this.#schedule());
+    this.#cancelNext();
+    const isFirst = this.#exchange === undefined;
+    this.#exchange = this.#exchangeOnce(isFirst).then(() => this.#schedule());
   }
 
   #schedule(): void {
-    if (this.#stopping.signal.aborted) return;
+    if (this.#stopping) return;
+    if (isDueNow(this.#state)) {
+      this.#run();
+      return;
+    }
     const delayMs = nextDelayMs({
-      consecutiveFailures: this.#status.consecutiveFailures,
+      consecutiveFailures: this.#state.consecutiveFailures,
       intervalMs: this.#intervalMs,
       random: this.#options.random ?? Math.random,
     });
+    this.#nextAttemptAt = new Date(this.#clock.now().getTime() + delayMs).toISOString();
     this.#timer = this.#clock.setTimer(() => this.#run(), delayMs);
   }
 
-  async #exchangeOnce(): Promise<void> {
-    const beat = this.#status.state === "registered";
-    if (!beat) this.#log.info("Registering with Agent Gateway", this.#names);
-    const outcome = await this.#send(beat ? this.#heartbeat() : this.#registration());
-    if (this.#stopping.signal.aborted) return;
-    if (outcome.ok) this.#accepted(beat);
-    else this.#failed(beat, outcome.reason);
+  #cancelNext(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    this.#nextAttemptAt = undefined;
   }
 
-  #accepted(beat: boolean): void {
-    const at = this.#clock.now().toISOString();
-    const { lastError: _, ...status } = this.#status;
-    if (beat) {
-      this.#set({ ...status, lastHeartbeatAt: at, consecutiveFailures: 0 });
-      this.#log.debug("Heartbeat accepted by Agent Gateway");
-      return;
+  async #exchangeOnce(isFirst: boolean): Promise<void> {
+    const exchange = nextExchange(this.#state);
+    const { description } = this.#state;
+    if (exchange === "register") this.#log.registering(this.#state);
+    this.#request = timeoutSignal(this.#clock, this.#timeoutMs);
+    const outcome = await this.#send(this.#post(exchange), this.#request);
+    this.#request = undefined;
+    if (this.#stopping) return;
+    if (outcome.ok) this.#log.accepted(exchange, outcome.warnings);
+    else this.#log.failed(exchange, outcome.reason, this.#state);
+    if (isFirst) this.#log.started();
+    // Told last, so that who waits for it finds the whole story in the log.
+    this.#become(
+      outcome.ok
+        ? accepted(this.#state, exchange, description, this.#clock.now().toISOString())
+        : failed(this.#state, exchange, outcome.reason),
+    );
+  }
+
+  #post(exchange: Exchange): Omit<GatewayRequest, "signal"> {
+    const now = this.#clock.now();
+    const method = "POST";
+    if (exchange === "heartbeat") {
+      const body = heartbeatBody(this.#agent, this.#identity, { ...this.#options, now });
+      return { method, path: gatewayPaths.heartbeat(this.#agent.name), body };
     }
-    this.#set({ ...status, state: "registered", registeredAt: at, consecutiveFailures: 0 });
-    this.#log.info("Successfully registered with Agent Gateway");
-  }
-
-  #failed(beat: boolean, reason: string): void {
-    const news = this.#status.lastError !== reason;
-    this.#set({
-      ...this.#status,
-      state: "retrying",
-      lastError: reason,
-      consecutiveFailures: this.#status.consecutiveFailures + 1,
+    const body = registrationBody(this.#agent, this.#identity, {
+      now,
+      heartbeatIntervalMs: this.#intervalMs,
     });
-    const message = beat
-      ? "Heartbeat failed, registering with Agent Gateway again"
-      : "Failed to register with Agent Gateway";
-    // The same failure every interval is no news: said once as an error, then only to who asks for details.
-    if (!news) this.#log.debug(message, { reason });
-    else if (beat) this.#log.warn(message, { reason });
-    else this.#log.error(message, { reason });
+    return { method, path: gatewayPaths.register, body };
   }
 
-  async #send(
-    exchange: Pick<GatewayRequest, "path" | "body">,
-  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }> {
-    const timeout = timeoutSignal(this.#clock, this.#timeoutMs);
-    const signal = AbortSignal.any([this.#stopping.signal, timeout.signal]);
-    try {
-      const answer = await this.#transport.send({ method: "POST", ...exchange, signal });
-      return isSuccess(answer) ? { ok: true } : { ok: false, reason: refusalReason(answer) };
-    } catch (error) {
-      return { ok: false, reason: faultReason(error, this.#timeoutMs) };
-    } finally {
-      timeout.cancel();
-    }
-  }
-
-  #registration(): Pick<GatewayRequest, "path" | "body"> {
-    const { metadata = {}, ...agent } = this.#agent;
-    const registeredAt = this.#clock.now().toISOString();
-    return {
-      path: gatewayPaths.register,
-      body: {
-        ...agent,
-        metadata: { ...metadata, registeredAt },
-        ...this.#identity,
-        heartbeatIntervalMs: this.#intervalMs,
-      },
-    };
-  }
-
-  #heartbeat(): Pick<GatewayRequest, "path" | "body"> {
-    const load = this.#options.getLoad?.();
-    return {
-      path: gatewayPaths.heartbeat(this.#agent.name),
-      body: {
-        timestamp: this.#clock.now().toISOString(),
-        status: this.#options.getStatus?.() ?? "healthy",
-        ...this.#identity,
-        ...(load === undefined ? {} : { load }),
-      },
-    };
+  #send(request: Omit<GatewayRequest, "signal">, timeout: TimeoutSignal): Promise<Outcome> {
+    const { apiKey } = this.#options;
+    return sendRequest(request, { transport: this.#transport, apiKey, timeout });
   }
 
   async #stop(): Promise<void> {
-    const mayBeRegistered = this.#status.registeredAt !== undefined || this.#exchange !== undefined;
-    this.#timer?.cancel();
-    this.#stopping.abort(new Error("the client is stopping"));
-    await this.#exchange;
-    if (mayBeRegistered) await this.#unregister();
-    this.#set({ ...this.#status, state: "stopped" });
+    this.#stopping = true;
+    this.#cancelNext();
+    if (this.#exchange !== undefined) {
+      const deadline = timeoutSignal(this.#clock, STOP_TIMEOUT_MS);
+      const patience = this.#clock.setTimer(
+        () => this.#request?.abort(new Error("the client is stopping")),
+        SETTLE_MS,
+      );
+      await this.#exchange;
+      patience.cancel();
+      this.#log.unregistered(await this.#unregister(deadline), this.#state);
+    }
+    this.#become(stopped(this.#state));
     await this.#transport.close().catch(() => {});
   }
 
-  async #unregister(): Promise<void> {
+  #unregister(deadline: TimeoutSignal): Promise<Outcome> {
     const { instanceId, epoch } = this.#identity;
     const query = new URLSearchParams({ instanceId, epoch: String(epoch) });
-    const timeout = timeoutSignal(this.#clock, UNREGISTER_TIMEOUT_MS);
-    try {
-      const answer = await this.#transport.send({
-        method: "DELETE",
-        path: `${gatewayPaths.agent(this.#agent.name)}?${query.toString()}`,
-        signal: timeout.signal,
-      });
-      if (isSuccess(answer)) this.#log.info("Unregistered from Agent Gateway", this.#names);
-      else
-        this.#log.warn("Failed to unregister from Agent Gateway", {
-          reason: refusalReason(answer),
-        });
-    } catch (error) {
-      const reason = faultReason(error, UNREGISTER_TIMEOUT_MS);
-      this.#log.warn("Failed to unregister from Agent Gateway", { reason });
-    } finally {
-      timeout.cancel();
-    }
+    const path = `${gatewayPaths.agent(this.#agent.name)}?${query.toString()}`;
+    return this.#send({ method: "DELETE", path }, deadline);
   }
 
-  #set(status: GatewayClientStatus): void {
-    const changed = status.state !== this.#status.state;
-    this.#status = status;
-    if (changed) this.#options.onStatusChange?.(status);
+  #become(state: RegistrationState): void {
+    const changed = state.state !== this.#state.state;
+    this.#state = state;
+    if (!changed) return;
+    try {
+      this.#options.onStatusChange?.(this.status());
+    } catch (error) {
+      this.#log.listenerFailed(error);
+    }
   }
 }
 
-function isSuccess({ status }: GatewayAnswer): boolean {
-  return status >= 200 && status < 300;
+/** An interval of zero would be an endless loop, one above 24 days would fire at once. */
+function boundedIntervalMs(intervalMs: number): number {
+  const { min, max } = HEARTBEAT_INTERVAL_BOUNDS_MS;
+  return Math.min(max, Math.max(min, Math.round(intervalMs)));
 }

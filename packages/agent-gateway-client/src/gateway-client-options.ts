@@ -24,7 +24,7 @@ export interface AgentGatewayClientOptions {
   /** Sent as `Authorization: Bearer …`; never logged. */
   readonly apiKey?: string;
   readonly agent: AgentDescription;
-  /** Default 60,000. The gateway's own wish in its answer does not change it: the operator decides. */
+  /** Default 60,000; 100 to 3,600,000. The gateway's own wish in its answer does not change it: the operator decides. */
   readonly heartbeatIntervalMs?: number;
   /** Tells this process from others that vouch for the same endpoint; default: a random UUID. */
   readonly instanceId?: string;
@@ -35,9 +35,9 @@ export interface AgentGatewayClientOptions {
   /** Private authority and client certificate for `https:` gateways. */
   readonly tls?: ClientTls;
   readonly logger?: ClientLogger;
-  /** Asked at each heartbeat; default: `healthy`. */
+  /** Asked at each heartbeat; default: `healthy`; `degraded` is told when it throws. */
   readonly getStatus?: () => AgentStatus;
-  /** Asked at each heartbeat: 0 (idle) to 1 (full). */
+  /** Asked at each heartbeat: 0 (idle) to 1 (full); told nothing when it throws. */
   readonly getLoad?: () => number;
   /** Called after each change of state. */
   readonly onStatusChange?: (status: GatewayClientStatus) => void;

@@ -1,10 +1,8 @@
+import type { ClientState, RegistrationState } from "./registration-state.ts";
+
 /** Where the registration stands, for health pages. */
 export interface GatewayClientStatus {
-  /**
-   * `registering`: the first attempt is under way; `registered`; `retrying`: the last attempt failed;
-   * `stopped`.
-   */
-  readonly state: "registering" | "registered" | "retrying" | "stopped";
+  readonly state: ClientState;
   readonly gatewayUrl: string;
   readonly agentName: string;
   readonly instanceId: string;
@@ -15,4 +13,15 @@ export interface GatewayClientStatus {
   /** Why the last attempt failed, without secrets; absent while all is well. */
   readonly lastError?: string;
   readonly consecutiveFailures: number;
+  /** ISO 8601, of the next heartbeat or attempt; absent while one is under way and after the stop. */
+  readonly nextAttemptAt?: string;
+}
+
+/** The part of the state that concerns others, with who and where. */
+export function shownStatus(
+  state: RegistrationState,
+  place: Pick<GatewayClientStatus, "gatewayUrl" | "agentName" | "instanceId" | "nextAttemptAt">,
+): GatewayClientStatus {
+  const { description: _d, knownDescription: _k, failedExchange: _f, ...shown } = state;
+  return { ...place, ...shown };
 }

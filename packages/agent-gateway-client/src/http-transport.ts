@@ -16,20 +16,24 @@ export function createHttpTransport({
   gatewayUrl,
   apiKey,
   tls = {},
+  requestTimeoutMs = 5000,
 }: {
   readonly gatewayUrl: string;
   readonly apiKey?: string;
   readonly tls?: ClientTls;
+  readonly requestTimeoutMs?: number;
 }): GatewayTransport {
   const dispatcher = new Agent({
     connections: 1,
     maxResponseSize: MAX_BODY_BYTES,
-    connect: { ...tls },
+    // One small request a minute gains nothing from HTTP/2.
+    allowH2: false,
+    connect: { ...tls, timeout: requestTimeoutMs },
   });
   const base = gatewayUrl.replace(/\/+$/, "");
   const headers = {
     accept: "application/json",
-    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+    ...(!apiKey ? {} : { authorization: `Bearer ${apiKey}` }),
   };
   return {
     async send({ method, path, body, signal }) {
@@ -40,7 +44,12 @@ export function createHttpTransport({
         headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
         body: body === undefined ? null : JSON.stringify(body),
       });
-      return { status: response.statusCode, body: objectOf(await response.body.text()) };
+      const contentType = response.headers["content-type"];
+      return {
+        status: response.statusCode,
+        contentType: typeof contentType === "string" ? contentType : "",
+        body: objectOf(await response.body.text()),
+      };
     },
     close: () => dispatcher.destroy(),
   };

@@ -10,13 +10,14 @@ export interface GatewayRequest {
 /** What matters of the answer. */
 export interface GatewayAnswer {
   readonly status: number;
+  readonly contentType?: string;
   /** The parsed JSON object, or empty when the body was something else. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** The network edge of the client. */
 export interface GatewayTransport {
-  /** @throws an Error when there was no answer. */
+  /** @throws an Error when there was no answer, at the latest when the signal aborts. */
   send(request: GatewayRequest): Promise<GatewayAnswer>;
   close(): Promise<void>;
 }
