@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Clock, type Logger, listen, silentLogger, systemClock } from "service-kit";
@@ -25,6 +26,8 @@ export interface SandboxOptions {
   /** Name of the key in `createdBy`. */
   readonly apiKeyName?: string;
   readonly clock?: Clock;
+  /** Makes the ids of new records; random ones unless given. */
+  readonly createId?: () => string;
   readonly logger?: Logger;
   /** Custom objects beside those of the seed. */
   readonly extraObjects?: readonly ObjectDefinition[];
@@ -85,6 +88,7 @@ function wire(
   const store = openWorkspace({
     database,
     clock,
+    createId: options.createId ?? randomUUID,
     seed,
     extraObjects: options.extraObjects ?? [],
     extraFields: options.extraFields ?? {},

@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type DocumentNode,
   execute,
   type GraphQLError,
@@ -115,12 +116,13 @@ async function executeStandard(
   document: DocumentNode,
   { variables, operationName }: GraphqlRequest,
 ): Promise<unknown> {
-  const isSubscription = document.definitions.some(
+  const subscription = document.definitions.find(
     (definition) =>
       definition.kind === Kind.OPERATION_DEFINITION &&
       definition.operation === OperationTypeNode.SUBSCRIPTION,
   );
-  const problems = isSubscription ? [] : validate(standardSchema, document);
+  if (subscription !== undefined) return { errors: [noSubscriptions(subscription)] };
+  const problems = validate(standardSchema, document);
   if (problems.length > 0) return { errors: problems.map(syntaxError) };
   const result = await execute({
     schema: standardSchema,
@@ -134,6 +136,11 @@ async function executeStandard(
     Object.keys(extensions).length > 0 ? { message, extensions } : { message, locations },
   );
   return result.data === undefined ? { errors } : { errors, data: result.data };
+}
+
+function noSubscriptions(node: ASTNode): unknown {
+  const message = "Schema is not configured to execute subscription operation.";
+  return syntaxError(new GraphQLErrorClass(message, { nodes: node }));
 }
 
 function ok(body: unknown): SandboxResponse {

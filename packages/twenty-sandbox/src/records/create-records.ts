@@ -45,6 +45,7 @@ export function createRecords(
       const row: Cells = {
         ...defaultCells(object, actor, now),
         ...cells,
+        id: cells.id ?? store.createId(),
         position: nextPosition(input.position),
       };
       insertRow(store, object, row);

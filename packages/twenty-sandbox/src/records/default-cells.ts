@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { FieldModel, ObjectModel } from "../metadata/model.ts";
 import type { Cells } from "./fields/field-writer.ts";
 import type { Actor } from "./store.ts";
 
-/** The cells a new record starts with. */
+/** The cells a new record starts with, all but its id. */
 export function defaultCells(object: ObjectModel, actor: Actor, now: string): Cells {
   const cells: Cells = {};
   for (const field of object.fields.values()) {
@@ -12,7 +11,6 @@ export function defaultCells(object: ObjectModel, actor: Actor, now: string): Ce
   }
   return {
     ...cells,
-    id: randomUUID(),
     ...actorCells("createdBy", actor),
     ...actorCells("updatedBy", actor),
   };

@@ -7,6 +7,8 @@ export interface Store {
   readonly database: Database;
   readonly workspace: WorkspaceModel;
   readonly clock: Clock;
+  /** Ids of new records. */
+  readonly createId: () => string;
 }
 
 /** In whose name records are written: the API key of the request. */

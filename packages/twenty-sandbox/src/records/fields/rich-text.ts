@@ -20,8 +20,9 @@ export const writeRichText: FieldWriter = (value, field) => {
     cells[partColumn(field, "markdown")] = text;
     return cells;
   };
-  if (blocknote !== null)
-    return write(blocknote, blocknoteToMarkdown(parseBlocks(blocknote, field.name)));
+  if (blocknote !== null) {
+    return write(blocknote, markdown ?? blocknoteToMarkdown(parseBlocks(blocknote, field.name)));
+  }
   if (markdown !== null) return write(JSON.stringify(markdownToBlocknote(markdown)), markdown);
   return Object.keys(parts).length === 0 ? cells : write(null, null);
 };
