@@ -68,7 +68,7 @@ describe("the stdio process", () => {
       .trim()
       .split("\n")
       .map((text) => JSON.parse(text) as { id: number; result?: unknown });
-    expect(answers.map(({ id }) => id).toSorted()).toEqual([1, 2, 3]);
+    expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([1, 2, 3]));
     expect(answers.every(({ result }) => result !== undefined)).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -12,10 +13,9 @@ export interface ScenarioResult {
   readonly scored: boolean;
 }
 
-const SUITE = join(
-  import.meta.dirname,
-  "../../../../node_modules/@modelcontextprotocol/conformance/dist/index.js",
-);
+const require = createRequire(import.meta.url);
+/** The suite's command, run on this very Node. */
+const SUITE = require.resolve("@modelcontextprotocol/conformance/dist/index.js");
 
 /**
  * Runs the official suite against a server and reads its summary.

@@ -1,5 +1,5 @@
 /** Every reason for which the HTTP side turns a request away, with its status and JSON-RPC code. */
-export const REFUSALS = {
+const REFUSALS = {
   parse_error: { status: 400, title: "The body is not JSON", rpcCode: -32700 },
   invalid_request: { status: 400, title: "The request is not valid", rpcCode: -32600 },
   unauthorized: { status: 401, title: "An API key is required", rpcCode: -32000 },
