@@ -35,7 +35,8 @@ export const agentViewSchema = z.object({
   revision: z.number(),
   registrants: z.array(registrantViewSchema),
   lease: stated("alive", "suspect", "expired", "unverified"),
-  probe: stated("unknown", "passing", "failing", "none"),
+  /** `degraded` and `auth_required` answered, so they count as up; the first has half its weight. */
+  probe: stated("unknown", "passing", "degraded", "auth_required", "failing", "none"),
   /** The one answer: may requests be sent there now? */
   verdict: stated("routable", "not_routable"),
 });

@@ -1,14 +1,21 @@
 import type { LogLevel } from "service-kit";
 
-/** The whole configuration of the gateway. */
+/** How instances are probed. */
+export interface ProbeConfig {
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+}
+
+/** The whole configuration of the process. */
 export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   /** Without it nobody is asked for a key. */
   readonly apiKey?: string;
-  readonly dataDir: string;
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
+  readonly probe: ProbeConfig;
+  /** A folder, or `:memory:`. */
+  readonly dataDir: string;
   readonly publicUrl?: string;
-  readonly probe: { readonly intervalMs: number; readonly timeoutMs: number };
   readonly log: { readonly level: LogLevel; readonly format: "pretty" | "json" | "auto" };
 }

@@ -4,9 +4,13 @@ import {
   isLoopback,
   LOOPBACK_HOSTS,
   readEnvironment,
+  type VariableProblem,
+  type VariableValues,
 } from "service-kit";
 import type { Config } from "./config.ts";
 import { ownPrefixes, variables } from "./variables.ts";
+
+type Values = VariableValues<typeof variables>;
 
 /**
  * Turns the environment and `.env` into a configuration.
@@ -14,28 +18,40 @@ import { ownPrefixes, variables } from "./variables.ts";
  */
 export function readConfig(source: Omit<EnvironmentSource, "ownPrefixes">): Config {
   const values = readEnvironment(variables, { ...source, ownPrefixes });
+  const problems = [...accessProblems(values)];
+  if (problems.length > 0) throw new ConfigurationError(problems);
   const { GATEWAY_API_KEY: apiKey, GATEWAY_PUBLIC_URL: publicUrl } = values;
-  if (!isLoopback(values.HOST) && apiKey === undefined && !values.GATEWAY_ALLOW_ANONYMOUS) {
-    throw new ConfigurationError([
-      {
-        variable: "GATEWAY_API_KEY",
-        problem: `is missing, and HOST=${values.HOST} lets other machines in`,
-        fix: "Set it, for example, to the output of: openssl rand -base64 32. Or set HOST=127.0.0.1, or GATEWAY_ALLOW_ANONYMOUS=true",
-      },
-    ]);
-  }
   return {
     listen: { host: values.HOST, port: values.PORT },
     ...(apiKey === undefined ? {} : { apiKey }),
-    dataDir: values.DATA_DIR,
-    // A key cannot be guessed by a rebound page, so with one the Host says nothing more.
-    allowedHosts: values.ALLOWED_HOSTS ?? (apiKey === undefined ? LOOPBACK_HOSTS : ["*"]),
+    allowedHosts: allowedHosts(values),
     allowedOrigins: values.ALLOWED_ORIGINS ?? [],
-    ...(publicUrl === undefined ? {} : { publicUrl }),
     probe: {
       intervalMs: values.GATEWAY_PROBE_INTERVAL_MS,
       timeoutMs: values.GATEWAY_PROBE_TIMEOUT_MS,
     },
+    dataDir: values.DATA_DIR,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
   };
+}
+
+function* accessProblems(values: Values): Generator<VariableProblem> {
+  const { HOST: host, GATEWAY_API_KEY: apiKey, GATEWAY_ALLOW_ANONYMOUS: anonymous } = values;
+  if (isLoopback(host) || apiKey !== undefined || anonymous) return;
+  yield {
+    variable: "GATEWAY_API_KEY",
+    problem: `is missing, and HOST=${host} lets other machines in`,
+    fix: "Set it, for example, to the output of: openssl rand -base64 32. Or set HOST=127.0.0.1, or GATEWAY_ALLOW_ANONYMOUS=true",
+  };
+}
+
+/** With a key, the key decides; without one, only the names the gateway itself is known by. */
+function allowedHosts(values: Values): readonly string[] {
+  if (values.ALLOWED_HOSTS !== undefined) return values.ALLOWED_HOSTS;
+  if (values.GATEWAY_API_KEY !== undefined) return ["*"];
+  const { GATEWAY_PUBLIC_URL: publicUrl } = values;
+  return publicUrl === undefined
+    ? LOOPBACK_HOSTS
+    : [...new Set([...LOOPBACK_HOSTS, new URL(publicUrl).hostname])];
 }

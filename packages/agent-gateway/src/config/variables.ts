@@ -8,15 +8,12 @@ import {
   secretSchema,
 } from "service-kit";
 import { z } from "zod";
+import { hostListSchema, originListSchema } from "./value-schemas.ts";
 
-const listSchema = z.string().transform((text) =>
-  text
-    .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== ""),
-);
+/** A name in `.env` that begins so is ours, and refused when it is not in the table. */
+export const ownPrefixes: readonly string[] = ["GATEWAY_"];
 
-/** Every variable of the gateway: what `--help`, `make check-env`, `make info` and the README show. */
+/** Every variable of the gateway. */
 export const variables = defineVariables({
   PORT: {
     description: "Port to listen on; 0 takes a free one",
@@ -26,11 +23,15 @@ export const variables = defineVariables({
   HOST: {
     description:
       "Address to listen on; `0.0.0.0` lets other machines in and asks for `GATEWAY_API_KEY`",
-    schema: z.string().max(255),
+    schema: z
+      .string()
+      .max(255)
+      .regex(/^[\w.:-]+$/, "is not a host name or an address"),
     default: "127.0.0.1",
   },
   GATEWAY_API_KEY: {
-    description: "Key that servers, agents and clients must send as `Authorization: Bearer …`",
+    description:
+      "Key that agents and clients must send as `Authorization: Bearer …` or `X-API-Key: …`",
     schema: secretSchema.min(16, "is shorter than 16 characters"),
     secret: true,
     example: "the output of: openssl rand -base64 32",
@@ -41,36 +42,37 @@ export const variables = defineVariables({
     schema: booleanSchema,
     default: "false",
   },
-  DATA_DIR: {
-    description: "Folder of the registry's file and the session key; `:memory:` keeps nothing",
-    schema: z.string(),
-    default: ".data",
-  },
-  ALLOWED_HOSTS: {
+  GATEWAY_PUBLIC_URL: {
     description:
-      "Host names under which the gateway may be called, comma-separated, `*` for any; the default is this machine's, and any once `GATEWAY_API_KEY` is set",
-    schema: listSchema,
-    example: "gateway.example.com",
-  },
-  ALLOWED_ORIGINS: {
-    description: "Origins of web pages that may call the gateway, comma-separated",
-    schema: listSchema,
-    example: "https://chat.example.com",
+      "URL under which others reach the gateway; the default is the address a request was sent to",
+    schema: httpUrlSchema,
+    example: "https://gateway.example.com",
   },
   GATEWAY_PROBE_INTERVAL_MS: {
-    description: "Milliseconds between two probes of an instance, ± 20 %",
+    description: "Milliseconds between two health checks of an instance, spread by 20 %",
     schema: millisecondsSchema(100, 3_600_000),
     default: "10000",
   },
   GATEWAY_PROBE_TIMEOUT_MS: {
-    description: "Milliseconds a probe may take",
-    schema: millisecondsSchema(50, 60_000),
+    description: "Milliseconds after which a health check has failed",
+    schema: millisecondsSchema(10, 60_000),
     default: "2000",
   },
-  GATEWAY_PUBLIC_URL: {
-    description: "Address under which clients reach the gateway; the default is what they called",
-    schema: httpUrlSchema,
-    example: "https://gateway.example.com",
+  DATA_DIR: {
+    description: "Folder of the registry and the session key; `:memory:` keeps nothing",
+    schema: z.string().max(1024),
+    default: ".data",
+  },
+  ALLOWED_HOSTS: {
+    description:
+      "Host names under which the gateway may be called, comma-separated, `*` for any; the default is this machine's and that of `GATEWAY_PUBLIC_URL`, and any once `GATEWAY_API_KEY` is set",
+    schema: hostListSchema,
+    example: "gateway.example.com",
+  },
+  ALLOWED_ORIGINS: {
+    description: "Origins of web pages that may call the gateway, comma-separated",
+    schema: originListSchema,
+    example: "https://chat.example.com",
   },
   LOG_LEVEL: {
     description: "Least severe level that is logged: `debug`, `info`, `warn` or `error`",
@@ -83,6 +85,3 @@ export const variables = defineVariables({
     default: "auto",
   },
 });
-
-/** A name in `.env` that starts with this and is not in the table is a mistake. */
-export const ownPrefixes = ["GATEWAY_"] as const;

@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
-import { agentNameSchema, type ParsedRegistration, registrationSchema } from "agent-gateway-contract";
+import {
+  agentNameSchema,
+  type ParsedRegistration,
+  type registrationSchema,
+} from "agent-gateway-contract";
 
 /** What a registration says of an instance, with every default filled in. */
 export interface AgentFacts {

@@ -32,10 +32,7 @@ export function leaseEdges(registrant: Registrant): {
   const { renewedAtMs, heartbeatIntervalMs, leaseTtlMs } = registrant;
   const expiresAtMs = renewedAtMs + leaseTtlMs;
   return {
-    suspectAtMs: Math.min(
-      renewedAtMs + SUSPECT_AFTER_INTERVALS * heartbeatIntervalMs,
-      expiresAtMs,
-    ),
+    suspectAtMs: Math.min(renewedAtMs + SUSPECT_AFTER_INTERVALS * heartbeatIntervalMs, expiresAtMs),
     expiresAtMs,
     reapAtMs: expiresAtMs + Math.max(REAP_AFTER_TTLS * leaseTtlMs, MIN_REAP_AFTER_MS),
   };

@@ -1,19 +1,24 @@
-import type { RegistryStore, StoredInstance } from "./registry-store.ts";
+import type { RegistryStore } from "./registry-store.ts";
+import type { StoredInstance } from "./stored-instance.ts";
+import type { Tombstone } from "./tombstones.ts";
 
-/** Keeps the registry for the life of the process. */
+/** Keeps nothing beyond the process: for tests and for `DATA_DIR=:memory:`. */
 export function createMemoryStore(): RegistryStore {
-  const kept = new Map<string, StoredInstance>();
-  let lastRevision = 0;
+  const instances = new Map<string, StoredInstance>();
+  let tombstones: readonly Tombstone[] = [];
+  let revision = 0;
   return {
-    load: () => ({ instances: [...kept.values()], revision: lastRevision }),
-    save(instances, revision) {
-      for (const instance of instances) kept.set(instance.agentId, instance);
-      lastRevision = revision;
+    async load() {
+      return structuredClone({ revision, instances: [...instances.values()], tombstones });
     },
-    remove(agentIds, revision) {
-      for (const agentId of agentIds) kept.delete(agentId);
-      lastRevision = revision;
+    async apply(change) {
+      for (const instance of change.upserts) {
+        instances.set(instance.agentId, structuredClone(instance));
+      }
+      for (const agentId of change.removals) instances.delete(agentId);
+      tombstones = change.tombstones ?? tombstones;
+      revision = change.revision;
     },
-    close: () => {},
+    async close() {},
   };
 }

@@ -1,21 +1,27 @@
-import type { Instance } from "./instance.ts";
-import type { Registrant } from "./registrant.ts";
+import type { StoredInstance } from "./stored-instance.ts";
+import type { Tombstone } from "./tombstones.ts";
 
-/** What is kept of a registrant: its lease does not survive a restart, its right to one does. */
-export type StoredRegistrant = Omit<Registrant, "renewedAtMs">;
+/** Everything a store holds. */
+export interface StoredRegistry {
+  readonly revision: number;
+  readonly instances: readonly StoredInstance[];
+  readonly tombstones: readonly Tombstone[];
+}
 
-/** What is kept of an instance; probes and failures are observed anew. */
-export type StoredInstance = Omit<
-  Instance,
-  "registrants" | "probe" | "connectFailure" | "unverified" | "removalPending"
-> & { readonly registrants: readonly StoredRegistrant[] };
+/** One change, written whole or not at all. */
+export interface StoreChange {
+  readonly revision: number;
+  readonly upserts: readonly StoredInstance[];
+  /** agentIds. */
+  readonly removals: readonly string[];
+  /** Replaces all of them when given. */
+  readonly tombstones?: readonly Tombstone[];
+}
 
-/** Where the registry is kept. Every method that changes something is durable when it returns. */
+/** Where the registry outlives the process. The data path never touches it. */
 export interface RegistryStore {
-  /** Everything kept, and the last revision that was handed out. */
-  load(): { readonly instances: readonly StoredInstance[]; readonly revision: number };
-  /** Inserts or replaces all of these in one transaction. */
-  save(instances: readonly StoredInstance[], revision: number): void;
-  remove(agentIds: readonly string[], revision: number): void;
-  close(): void;
+  load(): Promise<StoredRegistry>;
+  /** @throws an Error when nothing was written. */
+  apply(change: StoreChange): Promise<void>;
+  close(): Promise<void>;
 }

@@ -1,331 +1,366 @@
-import type {
-  AgentView,
-  ParsedHeartbeat,
-  ParsedRegistration,
-  UnregistrationQuery,
-} from "agent-gateway-contract";
+import type { AgentStatus, ParsedRegistration } from "agent-gateway-contract";
 import type { Clock } from "service-kit";
-import { agentIdOfRegistration, applyRegistration, registrantIdOf } from "./apply-registration.ts";
-import { buildSnapshot } from "./build-snapshot.ts";
-import type { Instance } from "./instance.ts";
-import { instanceView } from "./instance-view.ts";
-import { afterProbe, type ProbeOutcome } from "./probe-rule.ts";
-import { leaseEndsAtMs, type Registrant } from "./registrant.ts";
-import type { RegistryStore } from "./registry-store.ts";
-import type { Snapshot } from "./snapshot.ts";
-import { fromStored, toStored } from "./stored-instance.ts";
-import { Tombstones } from "./tombstones.ts";
-import { judge } from "./verdict.ts";
+import { agentFacts, agentIdOf } from "./agent-facts.ts";
+import { type Instance, withRegistrants } from "./instance.ts";
+import { leaseEdges, leaseState, nextLeaseEdgeMs } from "./lease.ts";
+import { afterProbe, type ProbeOutcome, type ProbeThresholds, UNPROBED } from "./probe-record.ts";
+import { type Instant, isDescribedByNewer, registrantIdOf, upsertRegistrant } from "./register.ts";
+import type { Registrant } from "./registrant.ts";
+import type { RegistryEvent } from "./registry-event.ts";
+import { type RegistrantQuery, selectRegistrants } from "./select-registrants.ts";
+import { type Tombstone, Tombstones } from "./tombstones.ts";
 
-/** Hears of instances that want a probe now, come, or go. */
-export interface RegistryListener {
-  readonly onAppeared: (agentId: string) => void;
-  readonly onDoubt: (agentId: string) => void;
-  readonly onRemoved: (agentId: string) => void;
+/** The answer to a registration. */
+export type RegisterResult =
+  | {
+      readonly kind: "created" | "updated" | "superseded";
+      readonly instance: Instance;
+      readonly registrant: Registrant;
+    }
+  /** There is no room for one more. */
+  | { readonly kind: "full" };
+
+/** The answer to a heartbeat. */
+export type BeatResult =
+  | { readonly kind: "renewed"; readonly registrants: readonly Registrant[] }
+  | { readonly kind: "superseded" | "gone" | "not_registered" };
+
+/** The answer to an unregistration. */
+export type UnregisterResult = {
+  readonly kind: "removed" | "suspect" | "superseded" | "gone" | "not_registered";
+};
+
+/** What an earlier process of the gateway knew. */
+export interface RestoredState {
+  readonly revision: number;
+  readonly instances: readonly Instance[];
+  readonly tombstones: readonly Tombstone[];
 }
 
-/** Outcome of a registration. */
-export interface Registered {
-  readonly created: boolean;
-  /** False when a newer process of the same instance id is registered: nothing was changed. */
-  readonly current: boolean;
-  readonly instanceId: string;
-  readonly leaseTtlMs: number;
-  readonly agent: AgentView;
+/** Bounds of what is kept. */
+export interface RegistryLimits {
+  readonly maxInstances: number;
+  readonly maxRegistrantsPerInstance: number;
 }
 
-/** Outcome of a heartbeat. */
-export type Beaten =
-  | { readonly known: true; readonly renewed: number; readonly leaseTtlMs: number }
-  | { readonly known: false; readonly reason: "not_registered" | "gone" };
+const DEFAULT_LIMITS: RegistryLimits = { maxInstances: 10_000, maxRegistrantsPerInstance: 1_000 };
+const DEFAULT_THRESHOLDS: ProbeThresholds = { fall: 3, rise: 2 };
 
-/** Outcome of an unregistration. */
-export type Unregistered = "removed" | "superseded" | "suspect" | "not_registered";
-
-const REAP_AFTER_TTLS = 10;
-const REAP_AFTER_MS = 15 * 60_000;
-const RESTART_GRACE_TTLS = 2;
+/** A registrant together with the instance it vouches for. */
+interface Vouching extends Registrant {
+  readonly agentId: string;
+}
 
 /**
- * What exists and which of it is well. All rules run on the injected monotonic clock; facts that must survive are in the store
- * before a method returns, heartbeats are gathered and written by `flushBeats`.
+ * What is registered and how it fares: a state machine on an injected clock, without I/O and without
+ * timers of its own. Every method takes effect at once; what others must do about it is told as events.
  */
 export class Registry {
   readonly #clock: Clock;
-  readonly #store: RegistryStore;
+  readonly #emit: (event: RegistryEvent) => void;
+  readonly #limits: RegistryLimits;
+  readonly #thresholds: ProbeThresholds;
   readonly #instances = new Map<string, Instance>();
-  readonly #tombstones = new Tombstones();
-  readonly #beatenSinceFlush = new Set<string>();
-  /** Instances whose beat is overdue: each is doubted once, not at every tick. */
-  readonly #suspects = new Set<string>();
-  readonly #startedAtMs: number;
-  #listener: RegistryListener = { onAppeared() {}, onDoubt() {}, onRemoved() {} };
+  readonly #agentIdsByName = new Map<string, Set<string>>();
+  readonly #tombstones: Tombstones;
   #revision: number;
-  /** Rebuilt when it is next read after a change that the data path can see. */
-  #snapshot: Snapshot | undefined;
+  #version = 0;
 
-  constructor(store: RegistryStore, clock: Clock) {
+  constructor({
+    clock,
+    onEvent = () => {},
+    restored,
+    limits = {},
+    thresholds = DEFAULT_THRESHOLDS,
+  }: {
+    readonly clock: Clock;
+    readonly onEvent?: (event: RegistryEvent) => void;
+    readonly restored?: RestoredState;
+    readonly limits?: Partial<RegistryLimits>;
+    readonly thresholds?: ProbeThresholds;
+  }) {
     this.#clock = clock;
-    this.#store = store;
-    this.#startedAtMs = clock.monotonicMs();
-    const { instances, revision } = store.load();
-    for (const stored of instances) {
-      this.#instances.set(stored.agentId, fromStored(stored, this.#startedAtMs));
-    }
-    this.#revision = revision;
+    this.#emit = onEvent;
+    this.#limits = { ...DEFAULT_LIMITS, ...limits };
+    this.#thresholds = thresholds;
+    this.#revision = restored?.revision ?? 0;
+    this.#tombstones = new Tombstones(restored?.tombstones);
+    for (const instance of restored?.instances ?? []) this.#put(instance);
   }
 
-  listen(listener: RegistryListener): void {
-    this.#listener = listener;
-  }
-
-  /** The picture for the data path; a new object after each change. */
-  snapshot(): Snapshot {
-    this.#snapshot ??= buildSnapshot(
-      this.#instances.values(),
-      this.#revision,
-      this.#clock.monotonicMs(),
-    );
-    return this.#snapshot;
-  }
-
+  /** Grows with every durable change: registrations that say something new, and removals. */
   get revision(): number {
     return this.#revision;
   }
 
-  instances(): Iterable<Instance> {
-    return this.#instances.values();
+  /** Grows with every change of any kind; tells a derived table that it is out of date. */
+  get version(): number {
+    return this.#version;
+  }
+
+  get tombstones(): readonly Tombstone[] {
+    return this.#tombstones.all();
   }
 
   instance(agentId: string): Instance | undefined {
     return this.#instances.get(agentId);
   }
 
-  /** All instances as the API shows them, by name and endpoint. */
-  views(): AgentView[] {
-    const nowMs = this.#clock.monotonicMs();
-    return [...this.#instances.values()]
-      .map((instance) => instanceView(instance, nowMs))
-      .sort((a, b) => a.name.localeCompare(b.name) || a.endpoint.localeCompare(b.endpoint));
+  instances(): readonly Instance[] {
+    return [...this.#instances.values()];
   }
 
-  /** Inserts or renews; durable when it returns. */
-  register(registration: ParsedRegistration, owner: string): Registered {
-    const nowMs = this.#clock.monotonicMs();
-    const agentId = agentIdOfRegistration(registration);
-    const instanceId = registrantIdOf(registration, owner);
-    const holders = this.#holdersOf(registration.name, instanceId);
-    const newest = holders.find(
-      ({ registrant }) => registration.epoch !== undefined && registrant.epoch > registration.epoch,
-    );
-    if (newest !== undefined) {
-      const agent = instanceView(newest.instance, nowMs);
-      const { leaseTtlMs } = newest.registrant;
-      return { created: false, current: false, instanceId, leaseTtlMs, agent };
-    }
+  /** All instances registered under a name. */
+  named(name: string): readonly Instance[] {
+    const ids = this.#agentIdsByName.get(name) ?? [];
+    return [...ids].flatMap((agentId) => this.#instances.get(agentId) ?? []);
+  }
+
+  /** Idempotent: the same registration again only renews the lease. */
+  register(
+    registration: ParsedRegistration,
+    { owner }: { readonly owner: string },
+  ): RegisterResult {
+    const at = this.#instant();
+    const facts = agentFacts(registration);
+    const agentId = agentIdOf(facts);
+    const instanceId = registrantIdOf(registration, facts, owner);
     const known = this.#instances.get(agentId);
-    const next = applyRegistration(known, registration, {
+    const upsert = upsertRegistrant(known?.registrants.get(instanceId), registration, {
+      instanceId,
       owner,
-      nowMs,
-      at: this.#clock.now().toISOString(),
-      revision: this.#revision + 1,
+      at,
     });
-    // A process that comes back at another address leaves the old one.
-    const left = holders.filter(({ instance }) => instance.agentId !== agentId);
-    for (const { instance } of left) this.#removeRegistrant(instance, instanceId);
-    this.#tombstones.clear(next.name);
-    this.#save(next);
-    if (known === undefined) this.#listener.onAppeared(agentId);
-    else if (known.connectFailure !== null || known.unverified) this.#listener.onDoubt(agentId);
-    const leaseTtlMs = next.registrants.get(instanceId)?.leaseTtlMs ?? 0;
-    const agent = instanceView(this.#instances.get(agentId) ?? next, nowMs);
-    return { created: known === undefined, current: true, instanceId, leaseTtlMs, agent };
-  }
-
-  /** Renews the named registrant, or every registrant of this owner under the name. Answered from memory. */
-  heartbeat(name: string, beat: ParsedHeartbeat, owner: string): Beaten {
-    const nowMs = this.#clock.monotonicMs();
-    const renewing = this.#registrantsOf(name, owner, beat.instanceId).filter(
-      ({ registrant }) => beat.epoch === undefined || beat.epoch >= registrant.epoch,
+    const { registrant } = upsert;
+    if (upsert.kind === "superseded" && known !== undefined) {
+      return { kind: "superseded", instance: known, registrant };
+    }
+    if (this.#isFull(known, instanceId)) return { kind: "full" };
+    const base = known ?? this.#newInstance(agentId, facts, at);
+    const described = isDescribedByNewer(base, registrant, at.ms) ? base.facts : facts;
+    const isNews =
+      known === undefined ||
+      !known.registrants.has(instanceId) ||
+      JSON.stringify(described) !== JSON.stringify(known.facts);
+    const instance = withRegistrants(
+      {
+        ...base,
+        facts: described,
+        ejection: null,
+        revision: isNews ? this.#nextRevision() : base.revision,
+      },
+      [[instanceId, registrant]],
     );
-    if (renewing.length === 0) {
-      return {
-        known: false,
-        reason: this.#tombstones.has(name, nowMs) ? "gone" : "not_registered",
-      };
+    this.#put(instance);
+    this.#tombstones.clear(facts.name, instanceId);
+    this.#emit({ type: "changed", agentId, durable: true });
+    if (known === undefined || known.facts.healthCheckEndpoint !== described.healthCheckEndpoint) {
+      this.#emit({ type: "registered", agentId });
     }
-    let leaseTtlMs = 0;
-    for (const { instance, registrant } of renewing) {
-      this.#renew(instance.agentId, { ...registrant, status: beat.status }, nowMs);
-      leaseTtlMs = Math.max(leaseTtlMs, registrant.leaseTtlMs);
-    }
-    return { known: true, renewed: renewing.length, leaseTtlMs };
+    return { kind: known === undefined ? "created" : "updated", instance, registrant };
   }
 
-  /**
-   * Takes a registrant out. Without an `instanceId` several registrants of the owner may be meant: then nothing is removed but
-   * what fails a probe now.
-   */
-  unregister(name: string, query: UnregistrationQuery, owner: string): Unregistered {
-    const meant = this.#registrantsOf(name, owner, query.instanceId);
-    if (meant.length === 0) return "not_registered";
-    const { epoch } = query;
-    if (epoch !== undefined && meant.every(({ registrant }) => registrant.epoch > epoch)) {
-      return "superseded";
+  /** Renews the leases that the beat stands for. */
+  beat(name: string, query: RegistrantQuery & { readonly status: AgentStatus }): BeatResult {
+    const at = this.#instant();
+    const selection = selectRegistrants(this.#vouching(name), query);
+    if (selection.kind === "superseded") return { kind: "superseded" };
+    if (selection.kind === "none") return { kind: this.#missing(name, query.instanceId) };
+    const byAgent = Map.groupBy(selection.registrants, ({ agentId }) => agentId);
+    for (const [agentId, vouching] of byAgent) {
+      this.#update(agentId, (instance) => ({
+        ...withRegistrants(
+          instance,
+          vouching.map(({ agentId: _, ...registrant }) => [
+            registrant.instanceId,
+            renewed(registrant, query.status, at),
+          ]),
+        ),
+        // A beat by name only may come from another address of that name, which says nothing of this one.
+        ejection: byAgent.size === 1 ? null : instance.ejection,
+      }));
     }
-    const [only, ...others] = meant;
-    if (only !== undefined && others.length === 0) {
-      this.#removeRegistrant(only.instance, only.registrant.instanceId);
-      return "removed";
-    }
-    for (const agentId of new Set(meant.map(({ instance }) => instance.agentId))) {
-      this.#update(agentId, { removalPending: true });
-      this.#listener.onDoubt(agentId);
-    }
-    return "suspect";
+    return { kind: "renewed", registrants: selection.registrants };
   }
 
-  /** Takes in what a probe found. */
-  probed(agentId: string, outcome: ProbeOutcome): void {
+  /** Removes what is certainly meant; where several processes may be meant, lets a probe decide. */
+  unregister(name: string, query: RegistrantQuery): UnregisterResult {
+    const selection = selectRegistrants(this.#vouching(name), query);
+    if (selection.kind === "superseded") return { kind: "superseded" };
+    if (selection.kind === "none") return { kind: this.#missing(name, query.instanceId) };
+    const [first, ...others] = selection.registrants;
+    const isCertain =
+      query.instanceId !== undefined ||
+      (first !== undefined && others.length === 0 && !first.shared);
+    if (isCertain) {
+      for (const registrant of selection.registrants) this.#remove(registrant);
+      return { kind: "removed" };
+    }
+    const leavingSinceMs = this.#clock.monotonicMs();
+    for (const { agentId, ...registrant } of selection.registrants) {
+      this.#update(agentId, (instance) =>
+        withRegistrants(instance, [[registrant.instanceId, { ...registrant, leavingSinceMs }]]),
+      );
+    }
+    for (const agentId of new Set(selection.registrants.map((registrant) => registrant.agentId))) {
+      this.#emit({ type: "doubted", agentId, why: "unregistered by name only" });
+    }
+    return { kind: "suspect" };
+  }
+
+  /** Takes a probe's finding into account; `startedAtMs` is when the probe began. */
+  recordProbe(agentId: string, outcome: ProbeOutcome, startedAtMs: number): void {
     const instance = this.#instances.get(agentId);
     if (instance === undefined) return;
-    if (instance.removalPending && !outcome.ok) {
-      this.#remove(instance);
+    const leaving = [...instance.registrants.values()].filter(
+      ({ leavingSinceMs }) => leavingSinceMs !== null && leavingSinceMs <= startedAtMs,
+    );
+    const isUp = outcome.result !== "failing";
+    const isAfterEjection = instance.ejection !== null && instance.ejection.sinceMs <= startedAtMs;
+    this.#update(agentId, () => ({
+      ...withRegistrants(
+        instance,
+        leaving.map((registrant) => [
+          registrant.instanceId,
+          { ...registrant, leavingSinceMs: null },
+        ]),
+      ),
+      probe: afterProbe(instance.probe, outcome, this.#thresholds),
+      ejection: isUp && isAfterEjection ? null : instance.ejection,
+    }));
+    if (!isUp) for (const registrant of leaving) this.#remove({ ...registrant, agentId });
+  }
+
+  /** Live traffic could not reach it: out of rotation until a beat or a probe says otherwise. */
+  recordUnreachable(agentId: string, why: string): void {
+    if (!this.#instances.has(agentId)) return;
+    const sinceMs = this.#clock.monotonicMs();
+    this.#update(agentId, (instance) => ({ ...instance, ejection: { sinceMs, why } }));
+    this.#emit({ type: "doubted", agentId, why: "traffic could not reach it" });
+  }
+
+  /** Does what time alone makes due: doubts silent registrants, removes those long expired. */
+  sweep(): void {
+    const nowMs = this.#clock.monotonicMs();
+    this.#tombstones.expire(this.#clock.now());
+    for (const instance of this.instances()) {
+      for (const registrant of instance.registrants.values()) {
+        this.#sweepRegistrant(instance.agentId, registrant, nowMs);
+      }
+    }
+  }
+
+  /** When `sweep` has something to do next; `undefined` while nothing is registered. */
+  nextEdgeMs(): number | undefined {
+    const nowMs = this.#clock.monotonicMs();
+    let next: number | undefined;
+    for (const { registrants } of this.#instances.values()) {
+      for (const registrant of registrants.values()) {
+        const edge = nextLeaseEdgeMs(registrant, nowMs);
+        if (next === undefined || edge < next) next = edge;
+      }
+    }
+    return next;
+  }
+
+  #sweepRegistrant(agentId: string, registrant: Registrant, nowMs: number): void {
+    if (nowMs >= leaseEdges(registrant).reapAtMs) {
+      this.#remove({ ...registrant, agentId });
       return;
     }
-    this.#update(agentId, {
-      probe: afterProbe(instance.probe, outcome),
-      removalPending: false,
-      ...(outcome.ok ? { connectFailure: null } : {}),
-    });
-  }
-
-  /** Live traffic could not reach the instance: out of rotation until a beat or a passing probe. */
-  connectFailed(agentId: string, reason: string): void {
-    const instance = this.#instances.get(agentId);
-    if (instance === undefined || instance.connectFailure !== null) return;
-    this.#update(agentId, { connectFailure: reason });
-    this.#listener.onDoubt(agentId);
-  }
-
-  /** Lets leases run out and reaps what has been gone for long. To be called about once a second. */
-  tick(): void {
-    const nowMs = this.#clock.monotonicMs();
-    for (const instance of [...this.#instances.values()]) {
-      if (this.#isReapable(instance, nowMs)) this.#remove(instance);
-      else this.#noteSuspicion(instance, nowMs);
+    const observed = leaseState(registrant, nowMs);
+    if (observed === registrant.observed) return;
+    this.#update(agentId, (instance) =>
+      withRegistrants(instance, [[registrant.instanceId, { ...registrant, observed }]]),
+    );
+    if (observed === "suspect") {
+      this.#emit({ type: "doubted", agentId, why: "its heartbeat is late" });
     }
-    this.#snapshot = undefined;
   }
 
-  /** Writes the heartbeats gathered since the last call. @throws what the store throws; the beats are kept for the next call. */
-  flushBeats(): void {
-    if (this.#beatenSinceFlush.size === 0) return;
-    const beaten = [...this.#beatenSinceFlush].flatMap((id) => this.#instances.get(id) ?? []);
-    this.#store.save(beaten.map(toStored), this.#revision);
-    this.#beatenSinceFlush.clear();
-  }
-
-  close(): void {
-    this.flushBeats();
-    this.#store.close();
-  }
-
-  #holdersOf(name: string, instanceId: string): Held[] {
-    return [...this.#instances.values()].flatMap((instance) => {
-      const registrant = instance.name === name ? instance.registrants.get(instanceId) : undefined;
-      return registrant === undefined ? [] : [{ instance, registrant }];
-    });
-  }
-
-  #registrantsOf(name: string, owner: string, instanceId: string | undefined): Held[] {
-    return [...this.#instances.values()]
-      .filter((instance) => instance.name === name)
-      .flatMap((instance) =>
-        [...instance.registrants.values()].map((registrant) => ({ instance, registrant })),
-      )
-      .filter(({ registrant }) => registrant.owner === owner)
-      .filter(({ registrant }) => instanceId === undefined || registrant.instanceId === instanceId);
-  }
-
-  #renew(agentId: string, registrant: Registrant, nowMs: number): void {
+  #remove({ agentId, instanceId }: Vouching): void {
     const instance = this.#instances.get(agentId);
     if (instance === undefined) return;
-    const renewed = {
-      ...registrant,
-      renewedAtMs: nowMs,
-      lastHeartbeatAt: this.#clock.now().toISOString(),
-    };
-    const next = {
-      ...instance,
-      registrants: new Map(instance.registrants).set(registrant.instanceId, renewed),
-      connectFailure: null,
-      unverified: false,
-    };
-    this.#instances.set(agentId, next);
-    this.#beatenSinceFlush.add(agentId);
-    if (changesTraffic(instance, next, nowMs)) this.#snapshot = undefined;
-  }
-
-  #removeRegistrant(instance: Instance, instanceId: string): void {
-    const registrants = new Map(instance.registrants);
-    registrants.delete(instanceId);
-    if (registrants.size === 0) this.#remove(instance);
-    else this.#save({ ...instance, registrants, revision: this.#revision + 1 });
-  }
-
-  /** Writes first: what the store refused has not happened. */
-  #save(instance: Instance): void {
-    this.#store.save([toStored(instance)], instance.revision);
-    this.#revision = instance.revision;
-    this.#instances.set(instance.agentId, instance);
-    this.#snapshot = undefined;
-  }
-
-  #remove({ agentId, name }: Instance): void {
-    this.#store.remove([agentId], this.#revision + 1);
-    this.#revision += 1;
+    const { name } = instance.facts;
+    this.#tombstones.add({ name, instanceId, removedAt: this.#clock.now().toISOString() });
+    const left = withRegistrants(instance, [[instanceId, null]]);
+    const revision = this.#nextRevision();
+    if (left.registrants.size > 0) {
+      this.#put({ ...left, revision });
+      this.#emit({ type: "changed", agentId, durable: true });
+      return;
+    }
     this.#instances.delete(agentId);
-    this.#beatenSinceFlush.delete(agentId);
-    this.#suspects.delete(agentId);
-    this.#tombstones.add(name, this.#clock.monotonicMs());
-    this.#listener.onRemoved(agentId);
-    this.#snapshot = undefined;
+    const siblings = this.#agentIdsByName.get(name);
+    siblings?.delete(agentId);
+    if (siblings?.size === 0) this.#agentIdsByName.delete(name);
+    this.#version += 1;
+    this.#emit({ type: "removed", agentId });
   }
 
-  /** Changes what is only observed: nothing to write. */
-  #update(agentId: string, change: Partial<Instance>): void {
+  #missing(name: string, instanceId: string | undefined): "gone" | "not_registered" {
+    return this.#tombstones.has(name, instanceId) ? "gone" : "not_registered";
+  }
+
+  #vouching(name: string): Vouching[] {
+    return this.named(name).flatMap(({ agentId, registrants }) =>
+      [...registrants.values()].map((registrant) => ({ ...registrant, agentId })),
+    );
+  }
+
+  #isFull(known: Instance | undefined, instanceId: string): boolean {
+    if (known === undefined) return this.#instances.size >= this.#limits.maxInstances;
+    return (
+      !known.registrants.has(instanceId) &&
+      known.registrants.size >= this.#limits.maxRegistrantsPerInstance
+    );
+  }
+
+  #newInstance(agentId: string, facts: Instance["facts"], at: Instant): Instance {
+    return {
+      agentId,
+      facts,
+      registrants: new Map(),
+      registeredAt: at.iso,
+      revision: 0,
+      probe: UNPROBED,
+      ejection: null,
+    };
+  }
+
+  #update(agentId: string, change: (instance: Instance) => Instance): void {
     const instance = this.#instances.get(agentId);
     if (instance === undefined) return;
-    this.#instances.set(agentId, { ...instance, ...change });
-    this.#snapshot = undefined;
+    this.#put(change(instance));
+    this.#emit({ type: "changed", agentId, durable: false });
   }
 
-  #noteSuspicion(instance: Instance, nowMs: number): void {
-    const { agentId } = instance;
-    if (judge(instance, nowMs).lease.state !== "suspect") {
-      this.#suspects.delete(agentId);
-    } else if (!this.#suspects.has(agentId)) {
-      this.#suspects.add(agentId);
-      this.#listener.onDoubt(agentId);
-    }
+  #put(instance: Instance): void {
+    this.#version += 1;
+    this.#instances.set(instance.agentId, instance);
+    const siblings = this.#agentIdsByName.get(instance.facts.name) ?? new Set();
+    this.#agentIdsByName.set(instance.facts.name, siblings.add(instance.agentId));
   }
 
-  #isReapable(instance: Instance, nowMs: number): boolean {
-    const longestTtlMs = Math.max(...[...instance.registrants.values()].map((r) => r.leaseTtlMs));
-    if (nowMs - this.#startedAtMs < RESTART_GRACE_TTLS * longestTtlMs) return false;
-    const endedAtMs = Math.max(...[...instance.registrants.values()].map(leaseEndsAtMs));
-    return nowMs - endedAtMs >= Math.max(REAP_AFTER_TTLS * longestTtlMs, REAP_AFTER_MS);
+  #nextRevision(): number {
+    this.#revision += 1;
+    return this.#revision;
+  }
+
+  #instant(): Instant {
+    return { ms: this.#clock.monotonicMs(), iso: this.#clock.now().toISOString() };
   }
 }
 
-interface Held {
-  readonly instance: Instance;
-  readonly registrant: Registrant;
-}
-
-/** Whether the data path would treat the instance differently. */
-function changesTraffic(before: Instance, after: Instance, nowMs: number): boolean {
-  const [was, is] = [judge(before, nowMs), judge(after, nowMs)];
-  return was.verdict.state !== is.verdict.state || was.weight !== is.weight;
+function renewed(registrant: Registrant, status: AgentStatus, at: Instant): Registrant {
+  return {
+    ...registrant,
+    status,
+    lastHeartbeatAt: at.iso,
+    renewedAtMs: at.ms,
+    confirmed: true,
+    observed: "alive",
+    // Whoever beats under the name lives, so an unregistration by name meant another.
+    leavingSinceMs: null,
+  };
 }

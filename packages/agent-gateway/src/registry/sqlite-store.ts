@@ -1,64 +1,107 @@
 import { DatabaseSync } from "node:sqlite";
-import type { RegistryStore, StoredInstance } from "./registry-store.ts";
+import type { Logger } from "service-kit";
+import { z } from "zod";
+import type { RegistryStore } from "./registry-store.ts";
+import { type StoredInstance, storedInstanceSchema } from "./stored-instance.ts";
+import type { Tombstone } from "./tombstones.ts";
+
+const SCHEMA_VERSION = 1;
+const BUSY_TIMEOUT_MS = 5_000;
 
 const SCHEMA = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
-  PRAGMA busy_timeout = 5000;
-  CREATE TABLE IF NOT EXISTS instances (
-    agent_id TEXT PRIMARY KEY,
-    document TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS registry (
-    id INTEGER PRIMARY KEY CHECK (id = 1),
-    revision INTEGER NOT NULL
-  ) STRICT;
-  INSERT OR IGNORE INTO registry (id, revision) VALUES (1, 0);
+  CREATE TABLE IF NOT EXISTS instance (agent_id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+  PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
-/**
- * Keeps the registry in a SQLite file (`:memory:` keeps it nowhere).
- * @throws an Error when the file cannot be opened.
- */
-export function createSqliteStore(file: string): RegistryStore {
-  const database = new DatabaseSync(file);
-  database.exec(SCHEMA);
-  const selectAll = database.prepare("SELECT document FROM instances ORDER BY agent_id");
-  const selectRevision = database.prepare("SELECT revision FROM registry");
-  const upsert = database.prepare(
-    "INSERT INTO instances (agent_id, document) VALUES (?, ?) ON CONFLICT (agent_id) DO UPDATE SET document = excluded.document",
-  );
-  const remove = database.prepare("DELETE FROM instances WHERE agent_id = ?");
-  const setRevision = database.prepare("UPDATE registry SET revision = ?");
+const tombstonesSchema = z.array(
+  z.object({ name: z.string(), instanceId: z.string(), removedAt: z.string() }),
+);
 
-  function inTransaction(change: () => void): void {
-    database.exec("BEGIN IMMEDIATE");
-    try {
-      change();
-      database.exec("COMMIT");
-    } catch (error) {
-      database.exec("ROLLBACK");
-      throw error;
-    }
-  }
+/**
+ * The embedded store: one file in WAL mode.
+ * @throws an Error that names the file when it cannot be opened or was written by a newer version.
+ */
+export function openSqliteStore(file: string, logger: Logger): RegistryStore {
+  const database = open(file);
+  const upsert = database.prepare("INSERT OR REPLACE INTO instance (agent_id, body) VALUES (?, ?)");
+  const remove = database.prepare("DELETE FROM instance WHERE agent_id = ?");
+  const setState = database.prepare("INSERT OR REPLACE INTO state (name, body) VALUES (?, ?)");
+  const getState = database.prepare("SELECT body FROM state WHERE name = ?");
+  const state = (name: string): string | undefined => getState.get(name)?.body?.toString();
 
   return {
-    load: () => ({
-      instances: selectAll
-        .all()
-        .map(({ document }) => JSON.parse(String(document)) as StoredInstance),
-      revision: Number(selectRevision.get()?.revision ?? 0),
-    }),
-    save: (instances, revision) =>
-      inTransaction(() => {
-        for (const one of instances) upsert.run(one.agentId, JSON.stringify(one));
-        setRevision.run(revision);
-      }),
-    remove: (agentIds, revision) =>
-      inTransaction(() => {
-        for (const agentId of agentIds) remove.run(agentId);
-        setRevision.run(revision);
-      }),
-    close: () => database.close(),
+    async load() {
+      const rows = database.prepare("SELECT agent_id, body FROM instance ORDER BY agent_id").all();
+      return {
+        revision: Number(state("revision") ?? 0),
+        instances: rows.flatMap(({ agent_id: id, body }) =>
+          readInstance(String(id), String(body), logger),
+        ),
+        tombstones: readTombstones(state("tombstones")),
+      };
+    },
+    async apply({ revision, upserts, removals, tombstones }) {
+      database.exec("BEGIN IMMEDIATE");
+      try {
+        for (const instance of upserts) upsert.run(instance.agentId, JSON.stringify(instance));
+        for (const agentId of removals) remove.run(agentId);
+        if (tombstones !== undefined) setState.run("tombstones", JSON.stringify(tombstones));
+        setState.run("revision", String(revision));
+        database.exec("COMMIT");
+      } catch (error) {
+        if (database.isTransaction) database.exec("ROLLBACK");
+        throw error;
+      }
+    },
+    async close() {
+      if (database.isOpen) database.close();
+    },
   };
+}
+
+function open(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file);
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    database.exec("PRAGMA journal_mode = WAL");
+    // A registration is answered when it is durable, so the write must reach the disk: not NORMAL.
+    database.exec("PRAGMA synchronous = FULL");
+    const { user_version: found } = database.prepare("PRAGMA user_version").get() ?? {};
+    if (Number(found) > SCHEMA_VERSION) {
+      database.close();
+      throw new Error("it was written by a newer version of the gateway");
+    }
+    database.exec(SCHEMA);
+    return database;
+  } catch (error) {
+    throw new Error(
+      `The registry ${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}. ` +
+        "Choose another DATA_DIR, or remove the file to begin with an empty registry.",
+      { cause: error },
+    );
+  }
+}
+
+/** One unreadable row is no reason to lose the others: its agent registers again. */
+function readInstance(agentId: string, body: string, logger: Logger): StoredInstance[] {
+  const parsed = storedInstanceSchema.safeParse(parseJson(body));
+  if (parsed.success) return [parsed.data];
+  logger.warn("A stored agent cannot be read and is left out", {
+    agentId,
+    reason: z.prettifyError(parsed.error),
+  });
+  return [];
+}
+
+function readTombstones(body: string | undefined): readonly Tombstone[] {
+  return tombstonesSchema.safeParse(parseJson(body ?? "[]")).data ?? [];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,32 +1,73 @@
-import { type Instance, unknownProbe } from "./instance.ts";
-import type { StoredInstance } from "./registry-store.ts";
+import { agentStatusSchema } from "agent-gateway-contract";
+import { z } from "zod";
+import type { Instance } from "./instance.ts";
+import { UNPROBED } from "./probe-record.ts";
 
-/** The part of an instance that is kept. */
+const storedRegistrantSchema = z.object({
+  instanceId: z.string(),
+  epoch: z.number(),
+  owner: z.string(),
+  derived: z.boolean(),
+  saysRegisteredAt: z.string().nullable(),
+  shared: z.boolean(),
+  status: agentStatusSchema,
+  registeredAt: z.string(),
+  lastHeartbeatAt: z.string(),
+  heartbeatIntervalMs: z.number(),
+  leaseTtlMs: z.number(),
+});
+
+/** The part of an instance that outlives the process: facts, never observations. */
+export const storedInstanceSchema = z.object({
+  agentId: z.string(),
+  facts: z.object({
+    name: z.string(),
+    namespace: z.string(),
+    type: z.string(),
+    service: z.string(),
+    version: z.string(),
+    description: z.string(),
+    endpoint: z.url(),
+    healthCheckEndpoint: z.url().nullable(),
+    capabilities: z.array(z.string()),
+    tags: z.array(z.string()),
+    weight: z.number(),
+    metadata: z.record(z.string(), z.unknown()),
+  }),
+  registrants: z.array(storedRegistrantSchema),
+  registeredAt: z.string(),
+  revision: z.number(),
+});
+
+/** An instance as stores keep it. */
+export type StoredInstance = z.output<typeof storedInstanceSchema>;
+
+/** What of an instance is to be stored. */
 export function toStored(instance: Instance): StoredInstance {
-  const {
-    registrants,
-    probe: _p,
-    connectFailure: _c,
-    unverified: _u,
-    removalPending: _r,
-    ...kept
-  } = instance;
-  return {
-    ...kept,
-    registrants: [...registrants.values()].map(({ renewedAtMs: _, ...registrant }) => registrant),
-  };
+  // The schema drops what is only true of this process: monotonic instants, probes, ejections.
+  return storedInstanceSchema.parse({
+    ...instance,
+    registrants: [...instance.registrants.values()],
+  });
 }
 
-/** An instance as it comes back after a restart: unverified, with leases that run from now. */
+/** Brings an instance back as unverified: its leases run from `nowMs`, as if each had just beaten. */
 export function fromStored(stored: StoredInstance, nowMs: number): Instance {
   return {
     ...stored,
+    probe: UNPROBED,
+    ejection: null,
     registrants: new Map(
-      stored.registrants.map((one) => [one.instanceId, { ...one, renewedAtMs: nowMs }]),
+      stored.registrants.map((registrant) => [
+        registrant.instanceId,
+        {
+          ...registrant,
+          renewedAtMs: nowMs,
+          confirmed: false,
+          observed: "unverified",
+          leavingSinceMs: null,
+        },
+      ]),
     ),
-    probe: unknownProbe,
-    connectFailure: null,
-    unverified: true,
-    removalPending: false,
   };
 }

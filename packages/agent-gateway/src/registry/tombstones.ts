@@ -12,6 +12,7 @@ const MAX_KEPT = 10_000;
 export class Tombstones {
   /** By name, then by instanceId; in the order of removal. */
   readonly #kept = new Map<string, Tombstone>();
+  #all: readonly Tombstone[] | undefined;
 
   /** @param kept what an earlier process remembered. */
   constructor(kept: Iterable<Tombstone> = []) {
@@ -20,6 +21,7 @@ export class Tombstones {
 
   add(tombstone: Tombstone): void {
     const key = keyOf(tombstone);
+    this.#all = undefined;
     this.#kept.delete(key);
     this.#kept.set(key, tombstone);
     const [oldest] = this.#kept.keys();
@@ -28,7 +30,7 @@ export class Tombstones {
 
   /** A registration ends the mourning. */
   clear(name: string, instanceId: string): void {
-    this.#kept.delete(keyOf({ name, instanceId }));
+    if (this.#kept.delete(keyOf({ name, instanceId }))) this.#all = undefined;
   }
 
   has(name: string, instanceId?: string): boolean {
@@ -42,11 +44,14 @@ export class Tombstones {
     for (const [key, { removedAt }] of this.#kept) {
       if (Date.parse(removedAt) > before) return;
       this.#kept.delete(key);
+      this.#all = undefined;
     }
   }
 
+  /** The same array as long as nothing changes. */
   all(): readonly Tombstone[] {
-    return [...this.#kept.values()];
+    this.#all ??= [...this.#kept.values()];
+    return this.#all;
   }
 }
 

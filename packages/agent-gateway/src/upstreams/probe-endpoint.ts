@@ -1,33 +1,44 @@
 import { connect } from "node:net";
+import type { Clock } from "service-kit";
 import { type Dispatcher, request } from "undici";
-import type { ProbeOutcome } from "../registry/probe-rule.ts";
+import type { ProbeOutcome } from "../registry/probe-record.ts";
+import { judgeAnswer } from "./judge-answer.ts";
 
-/** What is asked, and for how long. */
+/** What is asked. */
 export interface ProbeTarget {
   readonly endpoint: string;
   readonly healthCheckEndpoint: string | null;
 }
 
+/** How a probe is made. */
+export interface ProbeMeans {
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly dispatcher: Dispatcher;
+}
+
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * Asks an instance whether it is well: a GET of its health endpoint without following redirects, or, when it has none, a TCP connection.
- * Never `initialize`: a probe must not leave a session behind. Never throws.
+ * Asks an instance whether it is well: a GET of its health endpoint without following redirects, or, when it
+ * has none, a TCP connection. Never `initialize`: a probe must not leave a session behind. Never throws.
  */
 export async function probeEndpoint(
-  target: ProbeTarget,
-  { timeoutMs, dispatcher }: { readonly timeoutMs: number; readonly dispatcher: Dispatcher },
+  { endpoint, healthCheckEndpoint }: ProbeTarget,
+  { clock, timeoutMs, dispatcher }: ProbeMeans,
 ): Promise<ProbeOutcome> {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const controller = new AbortController();
+  const timer = clock.setTimer(() => controller.abort(), timeoutMs);
+  const { signal } = controller;
   try {
-    return target.healthCheckEndpoint === null
-      ? await connects(new URL(target.endpoint), signal)
-      : await answers(target.healthCheckEndpoint, signal, dispatcher);
+    return healthCheckEndpoint === null
+      ? await connects(new URL(endpoint), signal)
+      : await answers(healthCheckEndpoint, signal, dispatcher);
   } catch (error) {
-    return {
-      ok: false,
-      why: signal.aborted ? `no answer within ${timeoutMs} ms` : reasonOf(error),
-    };
+    const why = signal.aborted ? `no answer within ${timeoutMs} ms` : reasonOf(error);
+    return { result: "failing", why };
+  } finally {
+    timer.cancel();
   }
 }
 
@@ -41,19 +52,7 @@ async function answers(
     dispatcher,
     headers: { accept: "application/json", "user-agent": "agent-gateway-probe" },
   });
-  const text = await limitedText(body);
-  if (statusCode === 401 || statusCode === 403) {
-    return { ok: false, why: `the health endpoint asks for authentication (${statusCode})` };
-  }
-  if (statusCode === 429)
-    return { ok: true, why: "answered 429, too many requests", degraded: true };
-  if (statusCode < 200 || statusCode > 299) return { ok: false, why: `answered ${statusCode}` };
-  const degraded = saysDegraded(text);
-  return {
-    ok: true,
-    degraded,
-    why: degraded ? "answered 200, degraded" : `answered ${statusCode}`,
-  };
+  return judgeAnswer(statusCode, await limitedText(body));
 }
 
 /** A health document that never ends must not fill the memory: what matters stands at its beginning. */
@@ -68,21 +67,13 @@ async function limitedText(body: Dispatcher.ResponseData["body"]): Promise<strin
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function saysDegraded(text: string): boolean {
-  try {
-    return (JSON.parse(text) as { status?: unknown } | null)?.status === "degraded";
-  } catch {
-    return false;
-  }
-}
-
 function connects(url: URL, signal: AbortSignal): Promise<ProbeOutcome> {
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   return new Promise((resolve, reject) => {
     const socket = connect({ host: url.hostname.replace(/^\[|\]$/g, ""), port, signal });
     socket.once("connect", () => {
       socket.destroy();
-      resolve({ ok: true, why: "accepts connections", degraded: false });
+      resolve({ result: "passing", why: "accepts connections" });
     });
     socket.once("error", reject);
   });

@@ -1,5 +1,5 @@
 import type { Clock, Timer } from "service-kit";
-import type { ProbeOutcome } from "../registry/probe-rule.ts";
+import type { ProbeOutcome } from "../registry/probe-record.ts";
 import type { ProbeTarget } from "./probe-endpoint.ts";
 
 /** What the prober needs of its surroundings. */
@@ -9,12 +9,14 @@ export interface ProberOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly target: (agentId: string) => ProbeTarget | undefined;
+  /** Never rejects: a fault is a finding. */
   readonly probe: (target: ProbeTarget) => Promise<ProbeOutcome>;
-  readonly onOutcome: (agentId: string, outcome: ProbeOutcome) => void;
+  /** `startedAtMs` is when the probe began, on the monotonic clock. */
+  readonly onOutcome: (agentId: string, outcome: ProbeOutcome, startedAtMs: number) => void;
 }
 
-/** The first probe follows a registration within this time. */
-const FIRST_PROBE_MS = 50;
+/** The first probe follows a registration within 100 ms; spread, so that a restart probes nobody in step. */
+const FIRST_PROBE_MS = 90;
 const JITTER = 0.2;
 
 interface Schedule {
@@ -39,7 +41,7 @@ export class Prober {
     if (this.#schedules.has(agentId)) return;
     const schedule: Schedule = { timer: undefined, probing: false, again: false };
     this.#schedules.set(agentId, schedule);
-    this.#arm(agentId, schedule, FIRST_PROBE_MS);
+    this.#arm(agentId, schedule, Math.round(FIRST_PROBE_MS * this.#options.random()));
   }
 
   /** Probes now instead of at the next interval. */
@@ -67,15 +69,17 @@ export class Prober {
   }
 
   async #probe(agentId: string, schedule: Schedule): Promise<void> {
-    const target = this.#options.target(agentId);
-    if (target === undefined) return this.unwatch(agentId);
+    const { clock, target, probe, onOutcome } = this.#options;
+    const probed = target(agentId);
+    if (probed === undefined) return this.unwatch(agentId);
     schedule.probing = true;
     schedule.again = false;
-    const outcome = await this.#options.probe(target);
+    const startedAtMs = clock.monotonicMs();
+    const outcome = await probe(probed);
     schedule.probing = false;
     // The instance may have gone, or come back as another, while the probe was under way.
     if (this.#schedules.get(agentId) !== schedule) return;
-    this.#options.onOutcome(agentId, outcome);
+    onOutcome(agentId, outcome, startedAtMs);
     if (this.#schedules.get(agentId) !== schedule) return;
     this.#arm(agentId, schedule, schedule.again ? 0 : this.#nextDelayMs());
   }

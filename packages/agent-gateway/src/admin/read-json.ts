@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import { fieldProblems } from "../errors/field-problems.ts";
+import { GatewayError } from "../errors/gateway-error.ts";
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/**
+ * Reads a JSON body of at most 1 MiB.
+ * @throws {GatewayError} 400, 413 or 415 that says what is wrong, for a bad field by its name.
+ */
+export async function readJson<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  { emptyMeans }: { readonly emptyMeans?: unknown } = {},
+): Promise<z.output<S>> {
+  const bytes = await readBytes(request);
+  const value = bytes.length === 0 && emptyMeans !== undefined ? emptyMeans : json(request, bytes);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = fieldProblems(parsed.error);
+  const detail = errors.map(({ field, problem }) => `${field}: ${problem}`).join("; ");
+  throw new GatewayError("invalid_request", detail, errors);
+}
+
+function json(request: Request, bytes: Buffer): unknown {
+  if (!isJson(request.headers.get("content-type"))) {
+    throw new GatewayError("unsupported_media_type", "Send Content-Type: application/json.");
+  }
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    throw new GatewayError("invalid_request", "The body is not valid JSON.");
+  }
+}
+
+async function readBytes(request: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = Number(request.headers.get("content-length") ?? 0);
+  if (length <= MAX_BODY_BYTES) {
+    length = 0;
+    for await (const chunk of request.body ?? []) {
+      length += chunk.length;
+      if (length > MAX_BODY_BYTES) break;
+      chunks.push(chunk);
+    }
+  }
+  if (length <= MAX_BODY_BYTES) return Buffer.concat(chunks);
+  throw new GatewayError("payload_too_large", `A body may have ${MAX_BODY_BYTES} bytes at most.`);
+}
+
+function isJson(contentType: string | null): boolean {
+  const type = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
+  return type === "application/json" || /^application\/[\w.-]+\+json$/.test(type);
+}

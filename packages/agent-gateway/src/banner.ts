@@ -1,0 +1,17 @@
+/** What a person at a terminal sees once the gateway listens. */
+export function banner({
+  url,
+  port,
+  hasKey,
+}: {
+  readonly url: string;
+  readonly port: number;
+  readonly hasKey: boolean;
+}): string {
+  return `🌐 Agent Gateway listening on port ${port}
+🏠 Status Page: ${url}/
+🔌 MCP Services: ${url}/{service}/mcp
+❤️ Health Check: ${url}/health
+🔑 API key: ${hasKey ? "required" : "none (this machine only)"}
+`;
+}

@@ -1,0 +1,120 @@
+import type { RequestListener } from "node:http";
+import type { Clock, Logger, RequestGuardPolicy } from "service-kit";
+import { Agent } from "undici";
+import { buildAdminApp } from "./admin/build-admin-app.ts";
+import type { ProbeConfig } from "./config/config.ts";
+import { GatewayError } from "./errors/gateway-error.ts";
+import { createRequestListener } from "./http/create-request-listener.ts";
+import { LeaseWatch } from "./registry/lease-watch.ts";
+import { Registry, type RestoredState } from "./registry/registry.ts";
+import type { RegistryEvent } from "./registry/registry-event.ts";
+import type { RegistryStore } from "./registry/registry-store.ts";
+import { StoreWriter } from "./registry/store-writer.ts";
+import { probeEndpoint } from "./upstreams/probe-endpoint.ts";
+import { Prober } from "./upstreams/prober.ts";
+
+/** What a gateway is made of. */
+export interface GatewayDependencies {
+  readonly store: RegistryStore;
+  /** What the store held at the start. */
+  readonly restored: RestoredState;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly apiKey: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly guard: RequestGuardPolicy;
+  /** 32 bytes that seal session ids. */
+  readonly sessionKey: Buffer;
+  readonly probe: ProbeConfig;
+  readonly version: string;
+}
+
+/** A wired gateway that does not listen yet. */
+export interface Gateway {
+  readonly listener: RequestListener;
+  /** Begins to probe and to let leases run out. */
+  readonly start: () => void;
+  /** From now on `/ready` answers 503. */
+  readonly drain: () => void;
+  /** Ends probes and open streams and writes what is not written yet. */
+  readonly close: () => Promise<void>;
+}
+
+/** Wires registry, probes, data path and control path; does no I/O. */
+export function buildGateway(dependencies: GatewayDependencies): Gateway {
+  const { store, restored, clock, random, logger, apiKey, publicUrl, guard } = dependencies;
+  const writer = new StoreWriter({ store, clock, logger });
+  const registry = new Registry({ clock, restored, onEvent });
+  writer.attach(registry);
+  const leases = new LeaseWatch({ registry, clock });
+  // No connection is kept: a probe is to find out whether a new one can be made.
+  const dispatcher = new Agent({ pipelining: 0 });
+  const prober = new Prober({
+    clock,
+    random,
+    intervalMs: dependencies.probe.intervalMs,
+    target: (agentId) => registry.instance(agentId)?.facts,
+    probe: (target) =>
+      probeEndpoint(target, { clock, timeoutMs: dependencies.probe.timeoutMs, dispatcher }),
+    onOutcome: (agentId, outcome, startedAtMs) =>
+      registry.recordProbe(agentId, outcome, startedAtMs),
+  });
+  let phase: "starting" | "ready" | "draining" = "starting";
+
+  function onEvent(event: RegistryEvent): void {
+    const { agentId } = event;
+    switch (event.type) {
+      case "registered":
+        prober.watch(agentId);
+        leases.arm();
+        break;
+      case "changed":
+        writer.markDirty(agentId);
+        break;
+      case "doubted":
+        logger.info("An instance is in doubt and probed", { agentId, why: event.why });
+        prober.probeNow(agentId);
+        break;
+      case "removed":
+        writer.markDirty(agentId);
+        prober.unwatch(agentId);
+        break;
+    }
+  }
+
+  const admin = buildAdminApp({
+    registry,
+    clock,
+    logger,
+    apiKey,
+    publicUrl,
+    version: dependencies.version,
+    inFlight: () => 0,
+    phase: () => phase,
+    async persist() {
+      await writer.flush().catch(() => {
+        throw new GatewayError("store_unavailable", "The gateway's log says why.");
+      });
+    },
+  });
+
+  return {
+    listener: createRequestListener({ admin, guard }),
+    start() {
+      for (const { agentId } of registry.instances()) prober.watch(agentId);
+      leases.arm();
+      phase = "ready";
+    },
+    drain() {
+      phase = "draining";
+    },
+    async close() {
+      leases.stop();
+      prober.close();
+      await dispatcher.destroy();
+      await writer.close();
+    },
+  };
+}

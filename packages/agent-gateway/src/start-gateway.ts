@@ -1,0 +1,97 @@
+import { createServer } from "node:http";
+import {
+  type Clock,
+  type ListeningServer,
+  LOOPBACK_HOSTS,
+  type Logger,
+  listen,
+  silentLogger,
+  systemClock,
+} from "service-kit";
+import { loadSessionKey } from "./config/load-session-key.ts";
+import { buildGateway, type Gateway } from "./gateway.ts";
+import { version } from "./product.ts";
+import { openStore } from "./registry/open-store.ts";
+import { fromStored } from "./registry/stored-instance.ts";
+
+/** Options of {@link startGateway}; each has a default that suits a test. */
+export interface StartGatewayOptions {
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  readonly host?: string;
+  readonly apiKey?: string;
+  readonly publicUrl?: string;
+  /** `:memory:`, the default, keeps nothing. */
+  readonly dataDir?: string;
+  readonly allowedHosts?: readonly string[];
+  readonly allowedOrigins?: readonly string[];
+  readonly probe?: { readonly intervalMs?: number; readonly timeoutMs?: number };
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  readonly logger?: Logger;
+}
+
+/** A gateway that listens. */
+export interface StartedGateway extends Pick<Gateway, "drain"> {
+  readonly url: string;
+  readonly port: number;
+  readonly listening: ListeningServer;
+  /** Ends what was started, without waiting for open streams. */
+  close(): Promise<void>;
+  /** Ends probes and the registry, after the connections have ended. */
+  cleanUp(): Promise<void>;
+}
+
+/** Node's own cap on the time to receive a whole request, in milliseconds; answers may stream for ever. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/**
+ * Opens the data folder, wires a gateway and listens.
+ * @throws an Error when the folder or the port cannot be used; nothing is left open then.
+ */
+export async function startGateway(options: StartGatewayOptions = {}): Promise<StartedGateway> {
+  const { port = 0, host = "127.0.0.1" } = options;
+  const gateway = await openGateway(options);
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, gateway.listener);
+  try {
+    const listening = await listen(server, { port, host });
+    gateway.start();
+    return {
+      url: listening.url,
+      port: listening.port,
+      listening,
+      drain: gateway.drain,
+      cleanUp: gateway.close,
+      async close() {
+        await Promise.all([listening.close(), gateway.close()]);
+      },
+    };
+  } catch (error) {
+    await gateway.close();
+    throw error;
+  }
+}
+
+async function openGateway(options: StartGatewayOptions): Promise<Gateway> {
+  const { dataDir = ":memory:", clock = systemClock, logger = silentLogger } = options;
+  const sessionKey = loadSessionKey(dataDir);
+  const store = openStore(dataDir, logger);
+  const { instances, ...stored } = await store.load();
+  const nowMs = clock.monotonicMs();
+  return buildGateway({
+    store,
+    restored: { ...stored, instances: instances.map((instance) => fromStored(instance, nowMs)) },
+    sessionKey,
+    clock,
+    random: options.random ?? Math.random,
+    logger,
+    apiKey: options.apiKey,
+    publicUrl: options.publicUrl,
+    guard: {
+      allowedHosts: options.allowedHosts ?? LOOPBACK_HOSTS,
+      allowedOrigins: options.allowedOrigins ?? [],
+    },
+    probe: { intervalMs: 10_000, timeoutMs: 2000, ...options.probe },
+    version,
+  });
+}
