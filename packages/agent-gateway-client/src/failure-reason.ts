@@ -2,6 +2,15 @@ import type { GatewayAnswer } from "./transport.ts";
 
 const MAX_REASON_LENGTH = 300;
 
+/** What OpenSSL says of a certificate whose issuer it does not know (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
+const UNKNOWN_AUTHORITY = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
 /** Whether an answer accepts what was sent. Only the status counts, unless the body clearly says something else. */
 export function isAccepted(answer: GatewayAnswer): boolean {
   return isSuccess(answer) && !isWebPage(answer) && answer.body.success !== false;
@@ -28,6 +37,9 @@ export function faultReason(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "TimeoutError") return `the gateway did not answer within ${timeoutMs} ms`;
   const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined && UNKNOWN_AUTHORITY.has(code)) {
+    return `the gateway's certificate is of an unknown authority (${code}). Set AGENT_GATEWAY_CA_FILE`;
+  }
   const text = error.message || firstMessage(error);
   return code === undefined || text.includes(code) ? text : `${text} (${code})`;
 }
