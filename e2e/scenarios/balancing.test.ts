@@ -99,7 +99,7 @@ for (const generation of generations) {
     await using fleet = await startFleet();
     let client = await connect(fleet.mcpUrl, generation);
     const { records } = (await callTool(client, "list-persons", { limit: 5 })) as {
-      people: { id: string }[];
+      records: { id: string }[];
     };
     const id = records[0]?.id;
 
