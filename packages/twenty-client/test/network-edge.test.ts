@@ -262,6 +262,24 @@ test("the key and extra headers are sent, and appear in no error even when they 
   expect(request?.url).not.toContain("secret");
 });
 
+test("an answer without end is cut off", async () => {
+  const megabyte = Buffer.alloc(1024 * 1024, " ");
+  await using edge = await setUp(
+    (_, response) => {
+      const pour = (): void => {
+        while (response.write(megabyte));
+        response.once("drain", pour);
+      };
+      pour();
+    },
+    { apiMode: "rest" },
+  );
+  await expect(edge.client.people.list()).rejects.toMatchObject({
+    code: "invalid_response",
+    reason: expect.stringContaining("exceeds"),
+  });
+});
+
 test("no more requests are in flight than allowed", async () => {
   const held: (() => void)[] = [];
   await using edge = await setUp(
@@ -353,6 +371,21 @@ test("bulk operations without ids send nothing", async () => {
   for (const call of calls) await expect(call).rejects.toMatchObject({ code: "invalid_input" });
   expect(edge.server.recordRequests()).toHaveLength(0);
 });
+
+test.each(["graphql", "rest"] as const)(
+  "a destruction of many looks among soft-deleted records too over %s",
+  async (apiMode) => {
+    await using edge = await setUp(
+      (_, response) =>
+        json(response, 200, { data: { destroyPeople: [{ id }], deletePeople: [{ id }] } }),
+      { apiMode },
+    );
+    expect(await edge.client.people.destroyMany([id])).toEqual([{ id }]);
+    const [request] = edge.server.recordRequests();
+    expect(`${request?.url} ${JSON.stringify(request?.body)}`).toMatch(/deletedAt.*NOT_NULL/);
+    expect(request?.url).not.toContain("soft_delete");
+  },
+);
 
 test("a later server's path of restoring is found", async () => {
   await using edge = await setUp(

@@ -66,6 +66,8 @@ test.each([
   [people, { createdAt: "2020-01-01" }, "createdAt"],
   [people, { id }, "id"],
   [people, { custom: { deletedAt: null } }, "deletedAt"],
+  [people, { custom: { position: 1 } }, "position"],
+  [people, { custom: { updatedBy: {} } }, "updatedBy"],
   [people, { custom: { emails: {} } }, "emails"],
   [people, { custom: "x" }, "custom"],
   [people, { constructor: "x" }, "constructor"],
