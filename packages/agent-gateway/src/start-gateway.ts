@@ -39,7 +39,7 @@ export interface StartedGateway extends Pick<Gateway, "drain"> {
   /** Ends what was started, without waiting for open streams. */
   close(): Promise<void>;
   /** Ends probes and the registry, after the connections have ended. */
-  cleanUp(): Promise<void>;
+  readonly cleanUp: () => Promise<void>;
 }
 
 /** Node's own cap on the time to receive a whole request, in milliseconds; answers may stream for ever. */

@@ -13,7 +13,8 @@ import { fieldProblems } from "../errors/field-problems.ts";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { problemOf, problemResponse } from "../errors/problem-response.ts";
 import { WISHED_INTERVAL_MS } from "../registry/lease.ts";
-import type { RegisterResult, Registry } from "../registry/registry.ts";
+import type { Registry } from "../registry/registry.ts";
+import type { RegisterResult, UnregisterResult } from "../registry/registry-results.ts";
 import type { AdminDependencies } from "./admin-dependencies.ts";
 import type { AdminEnv } from "./admin-env.ts";
 import { agentView } from "./agent-view.ts";
@@ -128,10 +129,7 @@ function registrationAnswer(
   };
 }
 
-function unregistrationAnswer(
-  name: string,
-  kind: ReturnType<Registry["unregister"]>["kind"],
-): Response {
+function unregistrationAnswer(name: string, kind: UnregisterResult["kind"]): Response {
   if (kind === "gone" || kind === "not_registered") {
     const answer: UnregistrationResponse = {
       success: false,

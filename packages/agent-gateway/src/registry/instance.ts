@@ -1,5 +1,5 @@
 import type { AgentFacts } from "./agent-facts.ts";
-import type { ProbeRecord } from "./probe-record.ts";
+import { type ProbeRecord, UNPROBED } from "./probe-record.ts";
 import type { Registrant } from "./registrant.ts";
 
 /** One place that serves a service: what is said of it, who vouches for it, what was seen of it. Never mutated. */
@@ -27,4 +27,17 @@ export function withRegistrants(
     else registrants.set(instanceId, registrant);
   }
   return { ...instance, registrants };
+}
+
+/** An instance that nobody vouches for yet. */
+export function newInstance(agentId: string, facts: AgentFacts, registeredAt: string): Instance {
+  return {
+    agentId,
+    facts,
+    registrants: new Map(),
+    registeredAt,
+    revision: 0,
+    probe: UNPROBED,
+    ejection: null,
+  };
 }

@@ -62,6 +62,13 @@ export function upsertRegistrant(
   };
 }
 
+/** Whether a registration comes from another process than the one before it. */
+export function isSuccessor(registrant: Registrant, before: Registrant): boolean {
+  return registrant.derived
+    ? registrant.saysRegisteredAt !== before.saysRegisteredAt
+    : registrant.epoch !== before.epoch;
+}
+
 /** An older start time yields while the newer process lives; after that it may be a clock that was put back. */
 function isOlder(epoch: number | undefined, known: Registrant, nowMs: number): boolean {
   return epoch !== undefined && epoch < known.epoch && leaseState(known, nowMs) !== "expired";

@@ -1,7 +1,8 @@
 /** What happened to an instance, for those who keep something up to date with the registry. */
 export type RegistryEvent =
-  /** Something that is stored changed; `durable` facts before an answer, the rest within a second. */
-  | { readonly type: "changed"; readonly agentId: string; readonly durable: boolean }
+  /** Something of it changed that may be worth storing. */
+  | { readonly type: "changed"; readonly agentId: string }
+  /** It was registered, for the first time or again: leases may run out sooner than before. */
   | { readonly type: "registered"; readonly agentId: string }
   | { readonly type: "removed"; readonly agentId: string }
   /** Its health is in doubt: probe it now. */

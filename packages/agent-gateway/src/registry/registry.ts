@@ -1,50 +1,30 @@
+import { isDeepStrictEqual } from "node:util";
 import type { AgentStatus, ParsedRegistration } from "agent-gateway-contract";
 import type { Clock } from "service-kit";
 import { agentFacts, agentIdOf } from "./agent-facts.ts";
-import { type Instance, withRegistrants } from "./instance.ts";
+import { type Instance, newInstance, withRegistrants } from "./instance.ts";
+import { InstanceTable } from "./instance-table.ts";
 import { leaseEdges, leaseState, nextLeaseEdgeMs } from "./lease.ts";
 import { afterProbe, type ProbeOutcome, type ProbeThresholds, UNPROBED } from "./probe-record.ts";
-import { type Instant, isDescribedByNewer, registrantIdOf, upsertRegistrant } from "./register.ts";
+import {
+  type Instant,
+  isDescribedByNewer,
+  isSuccessor,
+  registrantIdOf,
+  upsertRegistrant,
+} from "./register.ts";
 import type { Registrant } from "./registrant.ts";
 import type { RegistryEvent } from "./registry-event.ts";
+import {
+  DEFAULT_LIMITS,
+  DEFAULT_THRESHOLDS,
+  type RegistryLimits,
+  type RegistryOptions,
+} from "./registry-options.ts";
+import type { BeatResult, RegisterResult, UnregisterResult } from "./registry-results.ts";
+import { renewed } from "./renewed.ts";
 import { type RegistrantQuery, selectRegistrants } from "./select-registrants.ts";
 import { type Tombstone, Tombstones } from "./tombstones.ts";
-
-/** The answer to a registration. */
-export type RegisterResult =
-  | {
-      readonly kind: "created" | "updated" | "superseded";
-      readonly instance: Instance;
-      readonly registrant: Registrant;
-    }
-  /** There is no room for one more. */
-  | { readonly kind: "full" };
-
-/** The answer to a heartbeat. */
-export type BeatResult =
-  | { readonly kind: "renewed"; readonly registrants: readonly Registrant[] }
-  | { readonly kind: "superseded" | "gone" | "not_registered" };
-
-/** The answer to an unregistration. */
-export type UnregisterResult = {
-  readonly kind: "removed" | "suspect" | "superseded" | "gone" | "not_registered";
-};
-
-/** What an earlier process of the gateway knew. */
-export interface RestoredState {
-  readonly revision: number;
-  readonly instances: readonly Instance[];
-  readonly tombstones: readonly Tombstone[];
-}
-
-/** Bounds of what is kept. */
-export interface RegistryLimits {
-  readonly maxInstances: number;
-  readonly maxRegistrantsPerInstance: number;
-}
-
-const DEFAULT_LIMITS: RegistryLimits = { maxInstances: 10_000, maxRegistrantsPerInstance: 1_000 };
-const DEFAULT_THRESHOLDS: ProbeThresholds = { fall: 3, rise: 2 };
 
 /** A registrant together with the instance it vouches for. */
 interface Vouching extends Registrant {
@@ -60,11 +40,9 @@ export class Registry {
   readonly #emit: (event: RegistryEvent) => void;
   readonly #limits: RegistryLimits;
   readonly #thresholds: ProbeThresholds;
-  readonly #instances = new Map<string, Instance>();
-  readonly #agentIdsByName = new Map<string, Set<string>>();
+  readonly #instances = new InstanceTable();
   readonly #tombstones: Tombstones;
   #revision: number;
-  #version = 0;
 
   constructor({
     clock,
@@ -72,20 +50,14 @@ export class Registry {
     restored,
     limits = {},
     thresholds = DEFAULT_THRESHOLDS,
-  }: {
-    readonly clock: Clock;
-    readonly onEvent?: (event: RegistryEvent) => void;
-    readonly restored?: RestoredState;
-    readonly limits?: Partial<RegistryLimits>;
-    readonly thresholds?: ProbeThresholds;
-  }) {
+  }: RegistryOptions) {
     this.#clock = clock;
     this.#emit = onEvent;
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
     this.#thresholds = thresholds;
     this.#revision = restored?.revision ?? 0;
     this.#tombstones = new Tombstones(restored?.tombstones);
-    for (const instance of restored?.instances ?? []) this.#put(instance);
+    for (const instance of restored?.instances ?? []) this.#instances.put(instance);
   }
 
   /** Grows with every durable change: registrations that say something new, and removals. */
@@ -93,9 +65,9 @@ export class Registry {
     return this.#revision;
   }
 
-  /** Grows with every change of any kind; tells a derived table that it is out of date. */
+  /** Grows with every change that routing depends on; tells a derived table that it is out of date. */
   get version(): number {
-    return this.#version;
+    return this.#instances.version;
   }
 
   get tombstones(): readonly Tombstone[] {
@@ -107,13 +79,12 @@ export class Registry {
   }
 
   instances(): readonly Instance[] {
-    return [...this.#instances.values()];
+    return this.#instances.all();
   }
 
   /** All instances registered under a name. */
   named(name: string): readonly Instance[] {
-    const ids = this.#agentIdsByName.get(name) ?? [];
-    return [...ids].flatMap((agentId) => this.#instances.get(agentId) ?? []);
+    return this.#instances.named(name);
   }
 
   /** Idempotent: the same registration again only renews the lease. */
@@ -126,36 +97,34 @@ export class Registry {
     const agentId = agentIdOf(facts);
     const instanceId = registrantIdOf(registration, facts, owner);
     const known = this.#instances.get(agentId);
-    const upsert = upsertRegistrant(known?.registrants.get(instanceId), registration, {
-      instanceId,
-      owner,
-      at,
-    });
+    const before = known?.registrants.get(instanceId);
+    const upsert = upsertRegistrant(before, registration, { instanceId, owner, at });
     const { registrant } = upsert;
     if (upsert.kind === "superseded" && known !== undefined) {
       return { kind: "superseded", instance: known, registrant };
     }
     if (this.#isFull(known, instanceId)) return { kind: "full" };
-    const base = known ?? this.#newInstance(agentId, facts, at);
+    const base = known ?? newInstance(agentId, facts, at.iso);
     const described = isDescribedByNewer(base, registrant, at.ms) ? base.facts : facts;
-    const isNews =
-      known === undefined ||
-      !known.registrants.has(instanceId) ||
-      JSON.stringify(described) !== JSON.stringify(known.facts);
+    const isSameFacts = isDeepStrictEqual(described, base.facts);
+    const isNewProcess = before === undefined || isSuccessor(registrant, before);
     const instance = withRegistrants(
       {
         ...base,
-        facts: described,
+        facts: isSameFacts ? base.facts : described,
+        // What probes found of an earlier process says nothing of this one.
+        probe: isNewProcess ? UNPROBED : base.probe,
         ejection: null,
-        revision: isNews ? this.#nextRevision() : base.revision,
+        revision: isNewProcess || !isSameFacts ? this.#nextRevision() : base.revision,
       },
       [[instanceId, registrant]],
     );
-    this.#put(instance);
+    this.#instances.put(instance);
     this.#tombstones.clear(facts.name, instanceId);
-    this.#emit({ type: "changed", agentId, durable: true });
-    if (known === undefined || known.facts.healthCheckEndpoint !== described.healthCheckEndpoint) {
-      this.#emit({ type: "registered", agentId });
+    this.#emit({ type: "changed", agentId });
+    this.#emit({ type: "registered", agentId });
+    if (known !== undefined && isNewProcess) {
+      this.#emit({ type: "doubted", agentId, why: "a new process registered" });
     }
     return { kind: known === undefined ? "created" : "updated", instance, registrant };
   }
@@ -233,7 +202,7 @@ export class Registry {
 
   /** Live traffic could not reach it: out of rotation until a beat or a probe says otherwise. */
   recordUnreachable(agentId: string, why: string): void {
-    if (!this.#instances.has(agentId)) return;
+    if (this.#instances.get(agentId) === undefined) return;
     const sinceMs = this.#clock.monotonicMs();
     this.#update(agentId, (instance) => ({ ...instance, ejection: { sinceMs, why } }));
     this.#emit({ type: "doubted", agentId, why: "traffic could not reach it" });
@@ -254,7 +223,7 @@ export class Registry {
   nextEdgeMs(): number | undefined {
     const nowMs = this.#clock.monotonicMs();
     let next: number | undefined;
-    for (const { registrants } of this.#instances.values()) {
+    for (const { registrants } of this.#instances.all()) {
       for (const registrant of registrants.values()) {
         const edge = nextLeaseEdgeMs(registrant, nowMs);
         if (next === undefined || edge < next) next = edge;
@@ -286,15 +255,11 @@ export class Registry {
     const left = withRegistrants(instance, [[instanceId, null]]);
     const revision = this.#nextRevision();
     if (left.registrants.size > 0) {
-      this.#put({ ...left, revision });
-      this.#emit({ type: "changed", agentId, durable: true });
+      this.#instances.put({ ...left, revision });
+      this.#emit({ type: "changed", agentId });
       return;
     }
-    this.#instances.delete(agentId);
-    const siblings = this.#agentIdsByName.get(name);
-    siblings?.delete(agentId);
-    if (siblings?.size === 0) this.#agentIdsByName.delete(name);
-    this.#version += 1;
+    this.#instances.delete(instance);
     this.#emit({ type: "removed", agentId });
   }
 
@@ -316,30 +281,11 @@ export class Registry {
     );
   }
 
-  #newInstance(agentId: string, facts: Instance["facts"], at: Instant): Instance {
-    return {
-      agentId,
-      facts,
-      registrants: new Map(),
-      registeredAt: at.iso,
-      revision: 0,
-      probe: UNPROBED,
-      ejection: null,
-    };
-  }
-
   #update(agentId: string, change: (instance: Instance) => Instance): void {
     const instance = this.#instances.get(agentId);
     if (instance === undefined) return;
-    this.#put(change(instance));
-    this.#emit({ type: "changed", agentId, durable: false });
-  }
-
-  #put(instance: Instance): void {
-    this.#version += 1;
-    this.#instances.set(instance.agentId, instance);
-    const siblings = this.#agentIdsByName.get(instance.facts.name) ?? new Set();
-    this.#agentIdsByName.set(instance.facts.name, siblings.add(instance.agentId));
+    this.#instances.put(change(instance));
+    this.#emit({ type: "changed", agentId });
   }
 
   #nextRevision(): number {
@@ -350,17 +296,4 @@ export class Registry {
   #instant(): Instant {
     return { ms: this.#clock.monotonicMs(), iso: this.#clock.now().toISOString() };
   }
-}
-
-function renewed(registrant: Registrant, status: AgentStatus, at: Instant): Registrant {
-  return {
-    ...registrant,
-    status,
-    lastHeartbeatAt: at.iso,
-    renewedAtMs: at.ms,
-    confirmed: true,
-    observed: "alive",
-    // Whoever beats under the name lives, so an unregistration by name meant another.
-    leavingSinceMs: null,
-  };
 }

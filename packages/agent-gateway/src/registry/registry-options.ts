@@ -1,0 +1,35 @@
+import type { Clock } from "service-kit";
+import type { Instance } from "./instance.ts";
+import type { ProbeThresholds } from "./probe-record.ts";
+import type { RegistryEvent } from "./registry-event.ts";
+import type { Tombstone } from "./tombstones.ts";
+
+/** What an earlier process of the gateway knew. */
+export interface RestoredState {
+  readonly revision: number;
+  readonly instances: readonly Instance[];
+  readonly tombstones: readonly Tombstone[];
+}
+
+/** Bounds of what is kept. */
+export interface RegistryLimits {
+  readonly maxInstances: number;
+  readonly maxRegistrantsPerInstance: number;
+}
+
+/** Far above any fleet, far below what would hurt. */
+export const DEFAULT_LIMITS: RegistryLimits = {
+  maxInstances: 10_000,
+  maxRegistrantsPerInstance: 1_000,
+};
+/** Three failed probes in a row take an instance out, two good ones bring it back. */
+export const DEFAULT_THRESHOLDS: ProbeThresholds = { fall: 3, rise: 2 };
+
+/** What a registry is made with; only the clock is required. */
+export interface RegistryOptions {
+  readonly clock: Clock;
+  readonly onEvent?: (event: RegistryEvent) => void;
+  readonly restored?: RestoredState;
+  readonly limits?: Partial<RegistryLimits>;
+  readonly thresholds?: ProbeThresholds;
+}
