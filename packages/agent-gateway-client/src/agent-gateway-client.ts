@@ -77,12 +77,12 @@ export class AgentGatewayClient {
 
   /** Where the registration stands now. */
   status(): GatewayClientStatus {
-    return shownStatus(this.#state, {
+    const place = {
       gatewayUrl: this.#gatewayUrl,
       agentName: this.#agent.name,
       instanceId: this.#identity.instanceId,
-      ...(this.#nextAttemptAt === undefined ? {} : { nextAttemptAt: this.#nextAttemptAt }),
-    });
+    };
+    return shownStatus(this.#state, place, this.#nextAttemptAt);
   }
 
   /**

@@ -20,8 +20,9 @@ export interface GatewayClientStatus {
 /** The part of the state that concerns others, with who and where. */
 export function shownStatus(
   state: RegistrationState,
-  place: Pick<GatewayClientStatus, "gatewayUrl" | "agentName" | "instanceId" | "nextAttemptAt">,
+  place: Pick<GatewayClientStatus, "gatewayUrl" | "agentName" | "instanceId">,
+  nextAttemptAt: string | undefined,
 ): GatewayClientStatus {
   const { description: _d, knownDescription: _k, failedExchange: _f, ...shown } = state;
-  return { ...place, ...shown };
+  return { ...place, ...shown, ...(nextAttemptAt === undefined ? {} : { nextAttemptAt }) };
 }

@@ -14,17 +14,20 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("the example of the README registers a server, and unregisters it on SIGTERM", async () => {
-  await using gateway = await startSmallGateway();
+function readmeExample(gatewayUrl: string): string {
   const [, example = ""] =
     /```js\n(.*?)```/s.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];
   expect(example).toContain('"http://localhost:8080"');
   expect(example).toContain(".listen(4000)");
+  return example
+    .replace("http://localhost:8080", gatewayUrl)
+    .replace(".listen(4000)", ".listen(0)");
+}
+
+test("the example of the README registers a server, and unregisters it on SIGTERM", async () => {
+  await using gateway = await startSmallGateway();
   const file = join(folder, "example.mjs");
-  writeFileSync(
-    file,
-    example.replace("http://localhost:8080", gateway.url).replace(".listen(4000)", ".listen(0)"),
-  );
+  writeFileSync(file, readmeExample(gateway.url));
 
   await using process = startProcess(file);
   await waitFor(() => gateway.registered.size === 1, { what: () => process.output() || "a call" });
@@ -35,4 +38,14 @@ test("the example of the README registers a server, and unregisters it on SIGTER
   });
   expect(await process.stop("SIGTERM")).toBe(0);
   expect(gateway.registered.size).toBe(0);
+});
+
+test("a process that has nothing else to do ends, registered or not", async () => {
+  await using gateway = await startSmallGateway();
+  const file = join(folder, "idle.mjs");
+  const withoutServer = readmeExample(gateway.url).replace(/^createServer.*$/m, "");
+  writeFileSync(file, withoutServer);
+  await using process = startProcess(file);
+  await waitFor(() => process.child.exitCode === 0, { what: "the exit" });
+  expect(gateway.registered.size).toBe(1);
 });
