@@ -1,34 +1,9 @@
 import { createServer } from "node:net";
 import { createManualClock, waitFor } from "testkit";
-import { createTwentyClient, type TwentyClient, type TwentyClientOptions } from "twenty-client";
+import { createTwentyClient } from "twenty-client";
 import { expect, test } from "vitest";
+import { apiKey, createAda, id, person, setUp } from "./edge.ts";
 import { json, type Script, startScriptedTwenty, webPage } from "./scripted-twenty.ts";
-
-const apiKey = "very-secret-api-key";
-const id = "20202020-b000-4485-94de-70c2a98daef2";
-const person = { id, name: { firstName: "Ada", lastName: "Lovelace" } };
-
-async function setUp(script: Script, options: Partial<TwentyClientOptions> = {}) {
-  const server = await startScriptedTwenty(script);
-  const client = createTwentyClient({
-    baseUrl: server.url,
-    apiKey,
-    retry: { baseDelayMs: 0, maxDelayMs: 0 },
-    ...options,
-  });
-  return {
-    server,
-    client,
-    async [Symbol.asyncDispose]() {
-      await server[Symbol.asyncDispose]();
-      await client.close();
-    },
-  };
-}
-
-function createAda(client: TwentyClient) {
-  return client.people.create({ firstName: "Ada" });
-}
 
 const limitReached = {
   statusCode: 429,
@@ -179,17 +154,6 @@ test.each(["graphql", "rest"] as const)(
   },
 );
 
-test("an update that needs to read first, and may not, writes nothing", async () => {
-  await using edge = await setUp(
-    (_, response) => json(response, 400, { messages: ["no"], code: "PERMISSION_DENIED" }),
-    { apiMode: "rest" },
-  );
-  await expect(
-    edge.client.people.update(id, { linkedin: { primary: "https://linkedin.com/in/ada" } }),
-  ).rejects.toMatchObject({ code: "forbidden" });
-  expect(edge.server.recordRequests().map(({ method }) => method)).toEqual(["GET"]);
-});
-
 test("a read is repeated while a proxy finds no Twenty behind it, and then told so", async () => {
   await using edge = await setUp((_, response) => webPage(response, 502), { apiMode: "graphql" });
   await expect(edge.client.people.list()).rejects.toMatchObject({
@@ -221,47 +185,6 @@ test("a write to a server that refuses connections is repeated, since nothing wa
   await client.close();
 });
 
-test("where GraphQL is hidden by a proxy, reads and writes go over REST", async () => {
-  await using edge = await setUp(({ url, method }, response) => {
-    if (url === "/graphql") webPage(response, 403);
-    else if (method === "POST") json(response, 201, { data: { createPerson: person } });
-    else json(response, 200, { data: { people: [person] }, totalCount: 1, pageInfo: {} });
-  });
-  expect(await createAda(edge.client)).toMatchObject({ firstName: "Ada" });
-  expect((await edge.client.people.list()).records).toHaveLength(1);
-  expect(edge.server.recordRequests().map(({ method, url }) => `${method} ${url}`)).toEqual([
-    "POST /graphql",
-    "POST /rest/people",
-    "GET /rest/people?limit=60",
-  ]);
-});
-
-test("the key and extra headers are sent, and appear in no error even when they are echoed", async () => {
-  await using edge = await setUp(
-    ({ headers }, response) =>
-      json(response, 400, { statusCode: 400, messages: [`You sent ${JSON.stringify(headers)}`] }),
-    {
-      apiKey: ` Bearer ${apiKey}\n`,
-      apiMode: "rest",
-      headers: { "CF-Access-Client-Secret": "cloudflare-secret" },
-    },
-  );
-  const error: unknown = await edge.client.people.list().catch((failure: unknown) => failure);
-  const [request] = edge.server.recordRequests();
-  expect(request?.headers).toMatchObject({
-    authorization: `Bearer ${apiKey}`,
-    "cf-access-client-secret": "cloudflare-secret",
-  });
-  expect(error).toMatchObject({
-    code: "invalid_input",
-    reason: expect.stringContaining("[secret]"),
-  });
-  expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toMatch(
-    /very-secret|cloudflare-secret/,
-  );
-  expect(request?.url).not.toContain("secret");
-});
-
 test("an answer without end is cut off", async () => {
   const megabyte = Buffer.alloc(1024 * 1024, " ");
   await using edge = await setUp(
@@ -278,138 +201,4 @@ test("an answer without end is cut off", async () => {
     code: "invalid_response",
     reason: expect.stringContaining("exceeds"),
   });
-});
-
-test("no more requests are in flight than allowed", async () => {
-  const held: (() => void)[] = [];
-  await using edge = await setUp(
-    (_, response) => void held.push(() => json(response, 200, { data: { person } })),
-    { apiMode: "rest", maxConcurrentRequests: 2 },
-  );
-  const reads = Promise.all([1, 2, 3].map(() => edge.client.people.get(id)));
-  await waitFor(() => held.length === 2, { what: "two requests" });
-  // A whole exchange past the line: a third request, were it sent, would have arrived with it.
-  await edge.client.ping();
-  expect(held).toHaveLength(2);
-  held[0]?.();
-  await waitFor(() => held.length === 3, { what: "the third request" });
-  for (const answer of held.slice(1)) answer();
-  expect(await reads).toHaveLength(3);
-});
-
-test("a ping tells a Twenty that accepts the key, one that refuses it, and none", async () => {
-  let answer: Script = (_, response) =>
-    json(response, 200, {
-      data: { currentWorkspace: { id, displayName: "Acme", subdomain: "a" } },
-    });
-  await using server = await startScriptedTwenty((...call) => answer(...call), {
-    answersMetadata: true,
-  });
-  const client = createTwentyClient({ baseUrl: server.url, apiKey });
-  expect(await client.ping()).toMatchObject({ reachable: true, authenticated: true });
-  answer = (_, response) =>
-    json(response, 200, {
-      errors: [{ message: "Token invalid.", extensions: { code: "UNAUTHENTICATED" } }],
-    });
-  expect(await client.ping()).toMatchObject({
-    reachable: true,
-    authenticated: false,
-    error: { code: "unauthenticated" },
-  });
-  answer = (_, response) => webPage(response, 503);
-  const ping = await client.ping();
-  expect(ping).toMatchObject({ reachable: false, error: { code: "server_error" } });
-  expect(ping).not.toHaveProperty("authenticated");
-  expect(server.requests.map(({ url }) => url)).toEqual(["/metadata", "/metadata", "/metadata"]);
-  await client.close();
-});
-
-test("a ping goes past the line of waiting calls, with its own timeout", async () => {
-  const time = createManualClock();
-  await using edge = await setUp(() => {}, { maxConcurrentRequests: 1, clock: time.clock });
-  const reading = expect(edge.client.people.list()).rejects.toMatchObject({ code: "timeout" });
-  await waitFor(() => edge.server.recordRequests().length === 1, { what: "the blocking request" });
-  const ping = await edge.client.ping({ timeoutMs: 100 });
-  expect(ping).toMatchObject({ reachable: true, authenticated: false });
-  await time.advance(15_000);
-  await reading;
-});
-
-test("a closed client refuses calls, and can be closed twice", async () => {
-  await using edge = await setUp((_, response) => json(response, 200, { data: { person } }));
-  await edge.client.close();
-  await edge.client.close();
-  await expect(edge.client.people.get(id)).rejects.toMatchObject({ code: "closed" });
-});
-
-test("a soft delete over REST carries exactly soft_delete=true, a destruction does not", async () => {
-  await using edge = await setUp(
-    (_, response) =>
-      json(response, 200, { data: { deletePerson: { id, deletedAt: "2026-01-01" } } }),
-    { apiMode: "rest" },
-  );
-  await edge.client.people.softDelete(id);
-  await edge.client.people.destroy(id);
-  expect(edge.server.recordRequests().map(({ method, url }) => `${method} ${url}`)).toEqual([
-    `DELETE /rest/people/${id}?soft_delete=true`,
-    `DELETE /rest/people/${id}`,
-  ]);
-});
-
-test("bulk operations without ids send nothing", async () => {
-  await using edge = await setUp((_, response) => json(response, 200, { data: {} }));
-  const { people } = edge.client;
-  const calls = [
-    people.softDeleteMany([]),
-    people.restoreMany([]),
-    people.destroyMany([]),
-    people.updateMany([], { jobTitle: "x" }),
-    people.createMany([]),
-    people.update(id, {}),
-    people.list({ filter: { or: [] } }),
-  ];
-  for (const call of calls) await expect(call).rejects.toMatchObject({ code: "invalid_input" });
-  expect(edge.server.recordRequests()).toHaveLength(0);
-});
-
-test.each(["graphql", "rest"] as const)(
-  "a destruction of many looks among soft-deleted records too over %s",
-  async (apiMode) => {
-    await using edge = await setUp(
-      (_, response) =>
-        json(response, 200, { data: { destroyPeople: [{ id }], deletePeople: [{ id }] } }),
-      { apiMode },
-    );
-    expect(await edge.client.people.destroyMany([id])).toEqual([{ id }]);
-    const [request] = edge.server.recordRequests();
-    expect(`${request?.url} ${JSON.stringify(request?.body)}`).toMatch(/deletedAt.*NOT_NULL/);
-    expect(request?.url).not.toContain("soft_delete");
-  },
-);
-
-test("a later server's path of restoring is found", async () => {
-  await using edge = await setUp(
-    ({ url }, response) =>
-      url.startsWith("/rest/people/restore")
-        ? json(response, 200, { data: { restorePeople: [person] } })
-        : json(response, 400, { statusCode: 400, messages: ["object 'restore' not found"] }),
-    { apiMode: "rest" },
-  );
-  expect(await edge.client.people.restore(id)).toMatchObject({ firstName: "Ada" });
-});
-
-test("a key that may not read companies still reads people, without naming their companies", async () => {
-  await using edge = await setUp(
-    ({ body }, response) =>
-      JSON.stringify(body).includes("company{")
-        ? json(response, 200, {
-            data: { person: null },
-            errors: [{ message: "No permission", extensions: { code: "FORBIDDEN" } }],
-          })
-        : json(response, 200, { data: { person: { ...person, companyId: id } } }),
-    { apiMode: "graphql" },
-  );
-  const read = await edge.client.people.get(id);
-  expect(read).toMatchObject({ firstName: "Ada", companyId: id });
-  expect(read).not.toHaveProperty("company");
 });

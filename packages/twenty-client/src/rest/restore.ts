@@ -7,8 +7,7 @@ import type { RecordCall } from "../records/record-api.ts";
 import { requireWireRecords } from "../wire-shape.ts";
 import { restData } from "./rest-answer.ts";
 import { requireRestFilter } from "./rest-filter.ts";
-
-type Patch = (path: string, query: Readonly<Record<string, string>>) => Promise<WireRecord>;
+import type { SendRest } from "./send-rest.ts";
 
 /** What a server says to a path that its version does not have; nothing was restored then. */
 const unknownPath: ReadonlySet<TwentyErrorCode> = new Set([
@@ -20,17 +19,19 @@ const unknownPath: ReadonlySet<TwentyErrorCode> = new Set([
 
 /** Brings records back: the path is `restore/people` up to 2.21 and `people/restore` on later servers. */
 export async function restore(
-  patch: Patch,
-  { object }: RecordCall,
+  send: SendRest,
+  call: RecordCall,
   ids: readonly string[],
 ): Promise<readonly WireRecord[]> {
+  const { object } = call;
   const query = { filter: requireRestFilter(idIn(ids)) };
   const name = `restore${capitalise(object.plural)}`;
   try {
-    return requireWireRecords(restData(await patch(`restore/${object.plural}`, query), name), name);
+    const body = await send(call, "PATCH", `restore/${object.plural}`, { query });
+    return requireWireRecords(restData(body, name), name);
   } catch (error) {
     if (!(error instanceof TwentyError) || !unknownPath.has(error.code)) throw error;
-    const body = await patch(`${object.plural}/restore`, query);
+    const body = await send(call, "PATCH", `${object.plural}/restore`, { query });
     return requireWireRecords(restData(body, name), name);
   }
 }

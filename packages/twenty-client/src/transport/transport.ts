@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher } from "undici";
-import { systemClock } from "../clock.ts";
+import { type Clock, systemClock } from "../clock.ts";
 import { TwentyError } from "../errors/twenty-error.ts";
 import { writeOutcome } from "../errors/write-outcome.ts";
 import type { TwentyClientOptions } from "../options.ts";
@@ -34,26 +34,12 @@ export interface Transport {
  * @throws TwentyError `invalid_configuration` for an option that cannot work.
  */
 export function createTransport(options: TwentyClientOptions): Transport {
-  const apiKey = normaliseApiKey(options.apiKey);
-  const extraHeaders = normaliseHeaders(options.headers ?? {});
   const timeoutMs = requireInteger("timeoutMs", options.timeoutMs ?? 15_000, 1);
   const limit = createConcurrencyLimit(
     requireInteger("maxConcurrentRequests", options.maxConcurrentRequests ?? 8, 1),
   );
   const policy = retryPolicy(options);
-  const baseUrl = normaliseBaseUrl(options.baseUrl);
-  const dispatcher = options.dispatcher ?? ownPool();
-  const context: HttpExchangeOptions = {
-    baseUrl,
-    headers: {
-      accept: "application/json",
-      ...extraHeaders,
-      authorization: `Bearer ${apiKey}`,
-    },
-    dispatcher,
-    clock: policy.clock,
-    redact: createRedact([apiKey, ...Object.values(extraHeaders)]),
-  };
+  const context = exchangeOptions(options, policy.clock);
   let closing: Promise<void> | undefined;
 
   async function sendOnce<Result>(
@@ -84,9 +70,27 @@ export function createTransport(options: TwentyClientOptions): Transport {
         limit.run(() => sendOnce(request, read, timeoutMs), request.signal),
       ),
     close() {
-      closing ??= options.dispatcher === undefined ? dispatcher.close() : Promise.resolve();
+      const isOwn = options.dispatcher === undefined;
+      closing ??= isOwn ? context.dispatcher.close() : Promise.resolve();
       return closing;
     },
+  };
+}
+
+function exchangeOptions(options: TwentyClientOptions, clock: Clock): HttpExchangeOptions {
+  const baseUrl = normaliseBaseUrl(options.baseUrl);
+  const apiKey = normaliseApiKey(options.apiKey);
+  const extraHeaders = normaliseHeaders(options.headers ?? {});
+  return {
+    baseUrl,
+    headers: {
+      accept: "application/json",
+      ...extraHeaders,
+      authorization: `Bearer ${apiKey}`,
+    },
+    dispatcher: options.dispatcher ?? ownPool(),
+    clock,
+    redact: createRedact([apiKey, ...Object.values(extraHeaders)]),
   };
 }
 

@@ -1,0 +1,67 @@
+import { capitalise } from "../capitalise.ts";
+import { TwentyError } from "../errors/twenty-error.ts";
+import { compileGraphqlFilter, nest } from "../filters/compile-graphql.ts";
+import { amongDeletedToo, idIs } from "../filters/filter-parts.ts";
+import type { ResolvedFilter } from "../filters/resolved-filter.ts";
+import type { WireRecord } from "../json.ts";
+import type { ListQuery, RecordApi, RecordCall } from "../records/record-api.ts";
+import { requireWireRecord } from "../wire-shape.ts";
+import { pageSelection, pageVariables, readPage } from "./page.ts";
+import type { Arguments, RunRootField } from "./root-field.ts";
+import { asksForRelations, selectionOf } from "./selection.ts";
+
+/** Reading records over GraphQL. */
+export function createGraphqlReads(run: RunRootField): Pick<RecordApi, "get" | "list"> {
+  return {
+    get: (call, id, includeDeleted) =>
+      withRelationsIfAllowed(call, async (selection) => {
+        const name = call.object.singular;
+        const filter = includeDeleted ? amongDeletedToo(idIs(id)) : idIs(id);
+        const args = filterArgument(call, filter);
+        const field = { name, arguments: args, selection: `{${selection}}` };
+        return foundRecord(await run("read", field, call), name);
+      }),
+    list: (call, query) =>
+      withRelationsIfAllowed(call, async (selection) => {
+        const name = call.object.plural;
+        const args = { ...pageVariables(query), ...listArguments(call, query) };
+        const field = { name, arguments: args, selection: pageSelection(selection) };
+        return readPage(await run("read", field, call), name);
+      }),
+  };
+}
+
+/** A role may read a record but not those behind its relations; then Twenty refuses all of it. */
+async function withRelationsIfAllowed<Result>(
+  { object, schema, fields }: RecordCall,
+  attempt: (selection: string) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await attempt(selectionOf(object, schema, { fields, withRelations: true }));
+  } catch (error) {
+    const isRefused = error instanceof TwentyError && error.code === "forbidden";
+    if (!isRefused || !asksForRelations(object, fields)) throw error;
+    return attempt(selectionOf(object, schema, { fields, withRelations: false }));
+  }
+}
+
+function filterArgument({ object }: RecordCall, filter: ResolvedFilter): Arguments {
+  const type = `${capitalise(object.singular)}FilterInput!`;
+  return { filter: { type, value: compileGraphqlFilter(filter) } };
+}
+
+function listArguments(call: RecordCall, { filter, order }: ListQuery): Arguments {
+  const orderBy = {
+    type: `[${capitalise(call.object.singular)}OrderByInput]`,
+    value: order.map(({ path, direction }) => nest(path, direction)),
+  };
+  return {
+    ...(filter === undefined ? {} : filterArgument(call, filter)),
+    ...(order.length === 0 ? {} : { orderBy }),
+  };
+}
+
+function foundRecord(value: unknown, what: string): WireRecord {
+  if (value === null) throw new TwentyError("not_found", "Record not found");
+  return requireWireRecord(value, what);
+}
