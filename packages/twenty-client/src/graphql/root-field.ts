@@ -14,7 +14,7 @@ interface Argument {
 export type Arguments = Readonly<Record<string, Argument>>;
 
 /** One root field with its arguments: more than one a request would each cost of the rate budget. */
-export interface RootField {
+interface RootField {
   readonly name: string;
   readonly arguments: Arguments;
   readonly selection: string;
