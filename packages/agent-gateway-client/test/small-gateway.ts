@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { type ListeningServer, listen } from "service-kit";
 
 /** A request as the gateway received it. */
-export interface Received {
+interface Received {
   readonly method: string;
   readonly url: string;
   readonly authorization: string | undefined;

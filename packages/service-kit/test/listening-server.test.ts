@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { Agent, createServer, get, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { listen } from "../src/index.ts";
 
@@ -56,5 +57,45 @@ describe("listen", () => {
     const cut = once(socket, "close");
     await listening.close({ graceMs: 50 });
     await cut;
+  });
+
+  test("closes at once when nothing is open, also the second time", async () => {
+    const listening = await listen(createServer(), loopback);
+    listening.stopAccepting();
+    await Promise.all([listening.close({ graceMs: 60_000 }), listening.close({ graceMs: 60_000 })]);
+    await listening.close({ graceMs: 60_000 });
+  });
+
+  test("does not wait for a kept-alive connection whose last request has ended", async () => {
+    const answer = Promise.withResolvers<void>();
+    const arrived = Promise.withResolvers<void>();
+    const server = createServer((_request, response) => {
+      arrived.resolve();
+      void answer.promise.then(() => response.end("late"));
+    });
+    server.keepAliveTimeout = 600_000;
+    const listening = await listen(server, loopback);
+    const agent = new Agent({ keepAlive: true });
+    const call = get(listening.url, { agent });
+    const responded = once(call, "response") as Promise<[IncomingMessage]>;
+    await arrived.promise;
+    const closed = listening.close({ graceMs: 600_000 });
+    answer.resolve();
+    const [response] = await responded;
+    expect(await text(response)).toBe("late");
+    await closed;
+    agent.destroy();
+  });
+
+  test("tells an address that does not exist", async () => {
+    await expect(listen(createServer(), { port: 0, host: "192.0.2.1" })).rejects.toThrow(
+      "Cannot listen on 192.0.2.1:0",
+    );
+  });
+
+  test("an IPv6 address stands in brackets", async () => {
+    const listening = await listen(createServer(), { port: 0, host: "::ffff:127.0.0.1" });
+    expect(listening.url).toBe(`http://[::ffff:127.0.0.1]:${listening.port}`);
+    await listening.close();
   });
 });

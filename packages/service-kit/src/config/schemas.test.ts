@@ -24,9 +24,12 @@ describe("httpUrlSchema", () => {
   test("drops the trailing slash", () => {
     expect(httpUrlSchema.parse("https://crm.example/base/")).toBe("https://crm.example/base");
   });
-  test.each(["localhost:8080", "ftp://x", "/mcp", "http://"])("refuses %s", (text) => {
-    expect(reason(httpUrlSchema.safeParse(text))).toMatch(/http:\/\//);
-  });
+  test.each(["localhost:8080", "ftp://x", "/mcp", "http://", "http:localhost"])(
+    "refuses %s",
+    (text) => {
+      expect(reason(httpUrlSchema.safeParse(text))).toMatch(/http:\/\//);
+    },
+  );
   test("refuses credentials, which would be logged", () => {
     expect(reason(httpUrlSchema.safeParse("http://user:word@crm.example"))).toMatch(/credentials/);
   });

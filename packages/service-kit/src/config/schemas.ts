@@ -10,7 +10,7 @@ export const portSchema = z
 /** An absolute `http:` or `https:` URL without credentials; the trailing slash is dropped. */
 export const httpUrlSchema = z
   .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+  .refine((text) => URL.canParse(text) && /^https?:\/\//i.test(text), {
     message: "is not an http:// or https:// URL",
     abort: true,
   })

@@ -24,11 +24,15 @@ export function listen(
     server.once("error", (error: NodeJS.ErrnoException) => reject(bindError(error, port, host)));
     server.listen(port, host, () => {
       const bound = server.address() as AddressInfo;
+      const stopAccepting = acceptingStop(server);
       resolve({
         url: `http://${urlHost(host)}:${bound.port}`,
         port: bound.port,
-        stopAccepting: () => void server.close(),
-        close: ({ graceMs = 0 } = {}) => closeServer(server, graceMs),
+        stopAccepting,
+        close: ({ graceMs = 0 } = {}) => {
+          stopAccepting();
+          return closed(server, graceMs);
+        },
       });
     });
   });
@@ -52,13 +56,28 @@ function urlHost(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-function closeServer(server: Server, graceMs: number): Promise<void> {
+/** Node closes connections that are idle at a stop; one that becomes idle later would stay for its keep-alive time. */
+function acceptingStop(server: Server): () => void {
+  let stopped = false;
+  server.on("request", (_request, response) => {
+    response.once("close", () => {
+      // The connection counts as idle only after this event.
+      if (stopped) setImmediate(() => server.closeIdleConnections());
+    });
+  });
+  return () => {
+    stopped = true;
+    server.close();
+    server.closeIdleConnections();
+  };
+}
+
+function closed(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
       clearTimeout(cut);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -55,4 +55,33 @@ describe("createLogger", () => {
     logger.info("Name", { value: "a\nb" });
     expect(lines[0]?.match(/\n/g)).toHaveLength(1);
   });
+
+  test.each(["json", "pretty"] as const)(
+    "never writes a secret however deep, however spelt, or as a child's field (%s)",
+    (format) => {
+      const { lines, logger } = captured(format);
+      const request = { headers: { Authorization: "Bearer s3cret", "x-api-key": "s3cret" } };
+      logger.info("Request", { request, list: [{ inner: { access_token: "s3cret" } }] });
+      logger.child({ options: { apiKey: "s3cret" } }).info("Child");
+      expect(lines.join("")).not.toContain("s3cret");
+      expect(request.headers.Authorization).toBe("Bearer s3cret");
+    },
+  );
+
+  test("leaves fields alone that only resemble secrets", () => {
+    const { lines, logger } = captured("json");
+    logger.info("Page", { tokens: 12, keyRequired: true, pageToken: null });
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ tokens: 12, keyRequired: true });
+  });
+
+  test("writes an error with its message and stack, and a circular field without failing", () => {
+    const { lines, logger } = captured("json");
+    const circular: Record<string, unknown> = { name: "loop" };
+    circular.self = circular;
+    logger.error("Failed", { error: new TypeError("broken"), circular });
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+      error: { type: "TypeError", message: "broken", stack: expect.stringContaining("broken") },
+      circular: { name: "loop" },
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { type Logger as PinoLogger, pino } from "pino";
 import type { LogFields, Logger } from "./logger.ts";
 import { terminalLine } from "./terminal-line.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 /** The least severe level that is written. */
 export type LogLevel = "debug" | "info" | "warn" | "error";
@@ -14,8 +15,6 @@ export interface LoggerOptions {
   readonly write: (line: string) => void;
 }
 
-const SECRET_FIELDS = ["apiKey", "authorization", "token", "secret", "password"];
-
 /** A structured logger on pino; fields named like secrets are replaced before they are written. */
 export function createLogger({ level, format, write }: LoggerOptions): Logger {
   const sink = format === "json" ? write : (line: string) => write(terminalLine(line));
@@ -25,10 +24,6 @@ export function createLogger({ level, format, write }: LoggerOptions): Logger {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: {
-        paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`]),
-        censor: "[redacted]",
-      },
       serializers: { error: pino.stdSerializers.err },
     },
     { write: sink },
@@ -40,12 +35,14 @@ function adapt(target: PinoLogger<never>): Logger {
   const at =
     (level: LogLevel) =>
     (message: string, fields?: LogFields): void =>
-      fields === undefined ? target[level](message) : target[level](fields, message);
+      fields === undefined
+        ? target[level](message)
+        : target[level](withoutSecrets(fields), message);
   return {
     debug: at("debug"),
     info: at("info"),
     warn: at("warn"),
     error: at("error"),
-    child: (fields) => adapt(target.child(fields)),
+    child: (fields) => adapt(target.child(withoutSecrets(fields))),
   };
 }

@@ -9,7 +9,8 @@ const HIDDEN_KEYS = new Set(["level", "time", "msg"]);
 export function terminalLine(jsonLine: string): string {
   const entry = JSON.parse(jsonLine) as Record<string, unknown>;
   const fields = Object.entries(entry).filter(([key]) => !HIDDEN_KEYS.has(key));
-  const head = `[${String(entry.level).toUpperCase()}] ${String(entry.msg)}`;
+  const message = String(entry.msg).replaceAll(/\p{Cc}+/gu, " ");
+  const head = `[${String(entry.level).toUpperCase()}] ${message}`;
   return fields.length === 0 ? `${head}\n` : `${head} {${fields.map(terminalField).join(", ")}}\n`;
 }
 
