@@ -11,7 +11,7 @@ import {
 import { z } from "zod";
 
 /** The environment variables of the sandbox. */
-export const variables = defineVariables({
+const variables = defineVariables({
   SANDBOX_PORT: {
     description: "Port of the sandbox; 0 takes any free one",
     schema: portSchema,

@@ -50,7 +50,9 @@ interface RouteInput {
 async function route(input: RouteInput, request: SandboxRequest): Promise<SandboxResponse> {
   const target = parseTarget(request.target);
   const { path } = target;
-  if (path === "/healthz") return { status: 200, body: { status: "ok" } };
+  if (path === "/healthz") {
+    return { status: 200, body: { status: "ok", info: {}, error: {}, details: {} } };
+  }
   if (request.method === "OPTIONS") return { status: 204 };
   if (path === "/graphql") return graphql(input, request);
   if (path === "/metadata") return metadataGraphql(input, request);

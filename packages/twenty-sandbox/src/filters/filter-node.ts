@@ -14,6 +14,3 @@ export type FilterNode =
       /** One value, or several for `in` and `containsAny`. */
       readonly value: Cell | readonly Cell[];
     };
-
-/** A filter that every record passes. */
-export const MATCH_ALL: FilterNode = { kind: "and", nodes: [] };

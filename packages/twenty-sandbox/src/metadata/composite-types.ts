@@ -40,5 +40,5 @@ export const COMPOSITE_TYPES: Partial<Record<FieldType, readonly SubfieldDefinit
     text("name"),
     json("context"),
   ],
-  RICH_TEXT: [text("blocknote"), text("markdown")],
+  RICH_TEXT: [{ name: "blocknote", type: "TEXT", emptyIsNull: true }, text("markdown")],
 };

@@ -12,14 +12,14 @@ export function softDeleteRecord(store: Store, object: ObjectModel, id: string, 
   return one(store, object, id, (row) => setDeletedAt(store, object, [row], now(store), actor));
 }
 
-/** Soft-deletes every matching record, however many. */
+/** Soft-deletes every matching record, however many, those that are soft-deleted already included. */
 export function softDeleteRecords(
   store: Store,
   object: ObjectModel,
   filter: FilterInput,
   actor: Actor,
 ): Row[] {
-  return many(store, object, filter, false, (rows) => {
+  return many(store, object, filter, (rows) => {
     setDeletedAt(store, object, rows, now(store), actor);
     return reread(store, object, rows);
   });
@@ -37,7 +37,7 @@ export function restoreRecords(
   filter: FilterInput,
   actor: Actor,
 ): Row[] {
-  return many(store, object, filter, true, (rows) => {
+  return many(store, object, filter, (rows) => {
     setDeletedAt(store, object, rows, null, actor);
     return findAll(store, object, filter);
   });
@@ -48,9 +48,9 @@ export function destroyRecord(store: Store, object: ObjectModel, id: string): Ro
   return one(store, object, id, (row) => destroy(store, object, [row]));
 }
 
-/** Removes every matching record for good. */
+/** Removes every matching record for good, soft-deleted or not. */
 export function destroyRecords(store: Store, object: ObjectModel, filter: FilterInput): Row[] {
-  return many(store, object, filter, false, (rows) => {
+  return many(store, object, filter, (rows) => {
     destroy(store, object, rows);
     return rows;
   });
@@ -66,15 +66,17 @@ function one(store: Store, object: ObjectModel, id: string, change: (row: Row) =
   });
 }
 
+/** Unlike reading, removing and restoring reach soft-deleted records without being asked to. */
 function many(
   store: Store,
   object: ObjectModel,
   filter: FilterInput,
-  withDeleted: boolean,
   change: (rows: Row[]) => Row[],
 ): Row[] {
   if (object.definition.isApiReadOnly) throw permissionDenied();
-  return store.database.transaction(() => change(findAll(store, object, filter, { withDeleted })));
+  return store.database.transaction(() =>
+    change(findAll(store, object, filter, { withDeleted: true })),
+  );
 }
 
 function setDeletedAt(

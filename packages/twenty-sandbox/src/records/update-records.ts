@@ -46,7 +46,7 @@ export function updateRecords(
   if (object.definition.isApiReadOnly) throw permissionDenied();
   return store.database.transaction(() => {
     const cells = changedCells(store, object, data, actor);
-    const rows = findAll(store, object, filter, { limit: MAX_UPDATED + 1 });
+    const rows = findAll(store, object, filter, { withDeleted: true, limit: MAX_UPDATED + 1 });
     if (rows.length > MAX_UPDATED) throw tooManyRecordsToUpdate(MAX_UPDATED);
     for (const row of rows) updateRow(store, object, row, cells);
     return rows

@@ -15,13 +15,35 @@ import type { Store } from "./store.ts";
  */
 export function insertRow(store: Store, object: ObjectModel, cells: Cells): void {
   checkConstraints(store, object, cells, undefined);
-  const row = { ...cells, searchVector: searchVector(object, cells) };
-  const names = object.columns.map((column) => column.name);
+  storeRow(store, object, cells);
+}
+
+/** Inserts a whole row that is known to break no constraint; SQLite's own constraints still hold. */
+export function storeRow(store: Store, object: ObjectModel, cells: Cells): void {
+  const { sql, names } = insertStatement(object);
+  const vector = searchVector(object, cells);
   store.database.run(
-    `INSERT INTO ${identifier(object.nameSingular)} (${names.map(identifier).join(", ")})` +
-      ` VALUES (${names.map(() => "?").join(", ")})`,
-    names.map((name) => row[name as keyof typeof row] ?? null),
+    sql,
+    names.map((name) => (name === "searchVector" ? vector : (cells[name] ?? null))),
   );
+}
+
+interface InsertStatement {
+  readonly sql: string;
+  readonly names: readonly string[];
+}
+
+const insertStatements = new WeakMap<ObjectModel, InsertStatement>();
+
+function insertStatement(object: ObjectModel): InsertStatement {
+  const known = insertStatements.get(object);
+  if (known !== undefined) return known;
+  const names = object.columns.map((column) => column.name);
+  const sql =
+    `INSERT INTO ${identifier(object.nameSingular)} (${names.map(identifier).join(", ")})` +
+    ` VALUES (${names.map(() => "?").join(", ")})`;
+  insertStatements.set(object, { sql, names });
+  return { sql, names };
 }
 
 /** Changes some cells of a row that exists; throws as {@link insertRow} does. */

@@ -45,19 +45,21 @@ function parseNode(text: string, object: ObjectModel): FilterInput {
 }
 
 /**
- * Splits at commas outside parentheses, brackets and quotes. A quote of either kind opens or closes all
- * quoting, which is why values with an apostrophe swallow the conditions that follow them.
+ * Splits at commas outside parentheses, brackets and quotes. Each kind of quote is counted for itself, so a
+ * value with an apostrophe swallows the conditions that follow it, whatever it is quoted with.
  */
 function splitConditions(content: string): string[] {
   const parts: string[] = [];
   let depth = 0;
-  let isQuoted = false;
+  let inSingle = false;
+  let inDouble = false;
   let current = "";
   for (const character of content) {
     if (character === "(" || character === "[") depth += 1;
     if (character === ")" || character === "]") depth -= 1;
-    if (character === '"' || character === "'") isQuoted = !isQuoted;
-    if (character === "," && depth === 0 && !isQuoted) {
+    if (character === "'") inSingle = !inSingle;
+    if (character === '"') inDouble = !inDouble;
+    if (character === "," && depth === 0 && !inSingle && !inDouble) {
       parts.push(current);
       current = "";
     } else current += character;

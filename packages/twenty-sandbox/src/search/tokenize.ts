@@ -17,5 +17,7 @@ export function tokenize(text: string): string[] {
 
 /** Lower case without accents, as Twenty's search compares. */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const lower = text.toLowerCase();
+  // Most text is plain, and taking it apart costs more than looking.
+  return /[^ -~\s]/.test(lower) ? lower.normalize("NFD").replace(/\p{M}/gu, "") : lower;
 }

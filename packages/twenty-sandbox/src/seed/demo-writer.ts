@@ -2,7 +2,7 @@ import { defaultCells } from "../records/default-cells.ts";
 import { prepareCells } from "../records/prepare-cells.ts";
 import type { ApiRecord } from "../records/record.ts";
 import type { Store } from "../records/store.ts";
-import { insertRow } from "../records/write-row.ts";
+import { storeRow } from "../records/write-row.ts";
 import { createRandom, type Random } from "./random.ts";
 
 /** A record that was seeded, as later ones point at it. */
@@ -11,7 +11,7 @@ export interface Seeded {
   readonly name: string;
 }
 
-/** Writes seeded records through the same checks as the API's. */
+/** Writes seeded records; their values pass the same checks as those of the API. */
 export interface DemoWriter {
   readonly random: Random;
   /** A moment so many days from now; negative is the past. The time of day is drawn. */
@@ -47,12 +47,12 @@ export function createDemoWriter(store: Store): DemoWriter {
       positions.set(objectName, position);
       const createdAt = daysFromNow(-ageDays);
       const id = random.uuid();
-      insertRow(store, object, {
-        ...defaultCells(object, { source: "IMPORT", name: "Demo data" }, createdAt),
-        ...prepareCells(store, object, input),
-        id,
-        position,
-      });
+      const cells = defaultCells(object, { source: "IMPORT", name: "Demo data" }, createdAt);
+      storeRow(
+        store,
+        object,
+        Object.assign(cells, prepareCells(store, object, input), { id, position }),
+      );
       return id;
     },
   };

@@ -4,7 +4,7 @@ import { type Customisation, compileWorkspace } from "../metadata/compile-worksp
 import type { ExtraFields, ObjectDefinition } from "../metadata/definitions.ts";
 import type { Store } from "../records/store.ts";
 import type { Database } from "../storage/database.ts";
-import { ensureSchema } from "../storage/schema.ts";
+import { ensureIndexes, ensureTables } from "../storage/schema.ts";
 import { readSetting, writeSetting } from "../storage/settings.ts";
 import { demoCustomisation } from "./demo-customisation.ts";
 import { seedDemo } from "./seed-demo.ts";
@@ -32,12 +32,14 @@ export function openWorkspace(options: OpenWorkspaceOptions): Store {
     .digest("hex");
   if (known !== undefined && readSetting(database, "schemaDigest") === digest) return store;
   database.transaction(() => {
-    ensureSchema(database, store.workspace);
+    ensureTables(database, store.workspace);
     writeSetting(database, "customisation", kept);
     writeSetting(database, "schemaDigest", digest);
-    if (readSetting(database, "seed") !== undefined) return;
-    if (seed === "demo") seedDemo(store);
-    writeSetting(database, "seed", seed);
+    if (readSetting(database, "seed") === undefined) {
+      if (seed === "demo") seedDemo(store);
+      writeSetting(database, "seed", seed);
+    }
+    ensureIndexes(database, store.workspace);
   });
   return store;
 }

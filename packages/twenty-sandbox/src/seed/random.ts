@@ -20,12 +20,18 @@ export function createRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
   const integer = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
-  const hex = (length: number): string =>
-    Array.from({ length }, () => integer(0, 15).toString(16)).join("");
+  const word = (): string =>
+    Math.floor(next() * 4_294_967_296)
+      .toString(16)
+      .padStart(8, "0");
   return {
     integer,
     pick: (items) => items[integer(0, items.length - 1)] ?? items[0],
     chance: (probability) => next() < probability,
-    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${integer(8, 11).toString(16)}${hex(3)}-${hex(12)}`,
+    uuid: () => {
+      const [a, b, c, d] = [word(), word(), word(), word()];
+      const variant = integer(8, 11).toString(16);
+      return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
+    },
   };
 }

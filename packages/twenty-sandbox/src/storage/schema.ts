@@ -3,12 +3,18 @@ import { sqliteType } from "./column-type.ts";
 import type { Database } from "./database.ts";
 import { identifier } from "./identifier.ts";
 
-/** Creates the tables, columns and indexes that the model needs and the file lacks. */
-export function ensureSchema(database: Database, workspace: WorkspaceModel): void {
+/** Creates the tables and columns that the model needs and the file lacks. */
+export function ensureTables(database: Database, workspace: WorkspaceModel): void {
   for (const object of workspace.objects) {
     const present = existingColumns(database, object);
     if (present.size === 0) createTable(database, object);
     else addColumns(database, object, present);
+  }
+}
+
+/** Creates the indexes that the file lacks; on rows that are there already this is the faster order. */
+export function ensureIndexes(database: Database, workspace: WorkspaceModel): void {
+  for (const object of workspace.objects) {
     for (const statement of indexes(object)) database.exec(statement);
   }
 }

@@ -35,11 +35,11 @@ export function recordedRows(
 
   function add(object: ObjectModel, record: RecordedRow["record"], isWrite: boolean): void {
     const id = String(record.id);
-    // Of a bare id it is only known whether the seed made it: seeded ids have a telling beginning.
-    if (Object.keys(record).length === 1 && !SEEDED_ID.test(id)) return;
     const { createdAt } = record;
     const isNew = typeof createdAt === "string" && createdAt >= recordedFrom;
     if (isNew || isWrite) made.add(id);
+    // Of a bare id it is only known whether the seed made it: seeded ids have a telling beginning.
+    if (Object.keys(record).length === 1 && !SEEDED_ID.test(id)) return;
     const known = rows.get(id);
     const isFuller = Object.keys(record).length > Object.keys(known?.record ?? {}).length;
     const isWhole = known !== undefined && "createdAt" in known.record;

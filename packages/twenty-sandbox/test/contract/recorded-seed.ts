@@ -21,7 +21,6 @@ const FILLERS: Readonly<Record<string, number>> = {
   opportunity: 60,
   note: 30,
   task: 30,
-  rocket: 3,
 };
 const STAGES = ["NEW", "SCREENING", "MEETING", "PROPOSAL", "CUSTOMER"];
 

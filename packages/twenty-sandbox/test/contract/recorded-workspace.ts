@@ -42,7 +42,13 @@ export const recordedFields: ExtraFields = {
 
 /** The custom objects of that workspace, as far as records of standard objects point at them. */
 export const recordedObjects: readonly ObjectDefinition[] = [
-  custom("rocket", "rockets", [defineField("TEXT", "name", "Name")]),
+  custom("rocket", "rockets", [
+    defineField("TEXT", "name", "Name"),
+    defineRelation("helpedPets", "Helped Pets", "pet", {
+      name: "polymorphicHelperRockets",
+      label: "Helper Rockets",
+    }),
+  ]),
   custom("surveyResult", "surveyResults", [defineField("TEXT", "name", "Name")]),
   custom("pet", "pets", [defineField("TEXT", "name", "Name")]),
   custom("petCareAgreement", "petCareAgreements", [

@@ -32,6 +32,7 @@ export const recordingGroups: readonly RecordingGroup[] = [
       "graphql/query",
       "graphql/delete-restore",
       "graphql/errors",
+      "limits/bulk-without-filter",
     ],
     recordedFrom: "2026-11-22T09:58:17.000Z",
     lowestPositions: {
@@ -77,6 +78,17 @@ export const recordingGroups: readonly RecordingGroup[] = [
     files: ["rest/filter", "rest/list-pagination", "rest/order-by"],
     recordedFrom: NEVER,
   },
+  {
+    files: ["rest/filter-quoting"],
+    recordedFrom: "2026-11-22T09:57:27.000Z",
+    lowestPositions: { company: -3 },
+  },
+  {
+    files: ["graphql/relations-on-delete"],
+    recordedFrom: "2026-11-22T09:59:00.000Z",
+    lowestPositions: { person: 1 },
+  },
+  { files: ["graphql/restore-many"], recordedFrom: "2026-11-22T09:35:00.000Z" },
   {
     files: ["rest/errors"],
     recordedFrom: "2026-11-22T09:58:07.500Z",

@@ -18,7 +18,7 @@ export const writeDate: FieldWriter = (value, field) => {
 };
 
 /** A timestamp for a cell, with milliseconds, so that text order is time order. */
-export function dateTimeCell(value: unknown, path: string): string | null {
+function dateTimeCell(value: unknown, path: string): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value !== "string" || Number.isNaN(Date.parse(value))) {
     throw invalidValue(

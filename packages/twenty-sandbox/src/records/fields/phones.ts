@@ -2,6 +2,7 @@ import {
   type CountryCode,
   getCountries,
   getCountryCallingCode,
+  isSupportedCountry,
   parsePhoneNumberWithError,
 } from "libphonenumber-js";
 import { queryRefused } from "../../errors/errors.ts";
@@ -86,13 +87,11 @@ function checkCodes(countryCode: string | null, callingCode: string | null): voi
     throw refused(`Invalid country code ${countryCode}`, "INVALID_PHONE_COUNTRY_CODE");
   }
   if (callingCode === null) return;
-  const countries = getCountries().filter(
-    (country) => `+${getCountryCallingCode(country)}` === callingCode,
-  );
-  if (countries.length === 0) {
+  const countries = countriesByCallingCode().get(callingCode);
+  if (countries === undefined) {
     throw refused(`Invalid calling code ${callingCode}`, "INVALID_PHONE_CALLING_CODE");
   }
-  if (countryCode !== null && !countries.some((country) => country === countryCode)) {
+  if (countryCode !== null && !countries.has(countryCode)) {
     throw refused(
       "Provided country code and calling code are conflicting",
       "CONFLICTING_PHONE_CALLING_CODE_AND_COUNTRY_CODE",
@@ -112,7 +111,20 @@ function parse(number: string, countryCode: string | null, callingCode: string |
 }
 
 function isCountry(code: string): code is CountryCode {
-  return getCountries().some((country) => country === code);
+  return isSupportedCountry(code);
+}
+
+let callingCodes: Map<string, Set<string>> | undefined;
+
+/** Built at the first phone number, because asking for every country's code takes a while. */
+function countriesByCallingCode(): ReadonlyMap<string, ReadonlySet<string>> {
+  if (callingCodes !== undefined) return callingCodes;
+  callingCodes = new Map();
+  for (const country of getCountries()) {
+    const code = `+${getCountryCallingCode(country)}`;
+    callingCodes.set(code, (callingCodes.get(code) ?? new Set()).add(country));
+  }
+  return callingCodes;
 }
 
 function refused(message: string, code: string): TwentyError {

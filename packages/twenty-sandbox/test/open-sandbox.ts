@@ -1,0 +1,50 @@
+import { onTestFinished } from "vitest";
+import { type RunningSandbox, type SandboxOptions, startSandbox } from "../src/index.ts";
+
+/** An answer with its parsed body. */
+interface Answer<T = never> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** A sandbox on a socket, with calls that carry its key; it closes when the test ends. */
+export interface OpenSandbox {
+  readonly running: RunningSandbox;
+  rest<T>(method: string, path: string, body?: unknown): Promise<Answer<T>>;
+  graphql<T>(query: string, variables?: object): Promise<T>;
+  metadata<T>(query: string): Promise<T>;
+}
+
+/** Starts a sandbox for one test. */
+export async function openSandbox(
+  options: SandboxOptions = { seed: "empty" },
+): Promise<OpenSandbox> {
+  const running = await startSandbox(options);
+  onTestFinished(() => running.close());
+  const headers = {
+    authorization: `Bearer ${running.apiKey}`,
+    "content-type": "application/json",
+  };
+  async function send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+    const response = await fetch(running.url + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === "" ? undefined : JSON.parse(text)) as T,
+    };
+  }
+  const post = async <T>(path: string, body: unknown): Promise<T> =>
+    (await send<T>("POST", path, body)).body;
+  return {
+    running,
+    rest: send,
+    graphql: (query, variables) => post("/graphql", { query, variables }),
+    metadata: (query) => post("/metadata", { query }),
+  };
+}
