@@ -2,6 +2,7 @@ import { type Clock, createShutdown, type Logger, type ShutdownStep } from "serv
 import { exposedTools } from "./application/tools/exposure.ts";
 import type { Config } from "./config/config.ts";
 import { createGatewayRegistration } from "./infrastructure/gateway/agent-gateway-client.ts";
+import { isUnreachableFrom } from "./infrastructure/gateway/is-unreachable-from.ts";
 import { readClientTls } from "./infrastructure/gateway/read-client-tls.ts";
 import { registrationPayload } from "./infrastructure/gateway/registration-payload.ts";
 import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
@@ -86,18 +87,18 @@ function gatewayFactory(
 ): CreateGateway | undefined {
   if (gateway === undefined) return undefined;
   const tls = readClientTls(gateway);
-  return (endpoints, getStatus) =>
-    createGatewayRegistration({
+  return (endpoints, getStatus) => {
+    const payload = registrationPayload({
       config: gateway,
-      payload: registrationPayload({
-        config: gateway,
-        endpoints,
-        tools: exposedTools,
-        apiMode: twenty.apiMode,
-      }),
-      tls,
-      getStatus,
-      clock,
-      logger,
+      endpoints,
+      tools: exposedTools,
+      apiMode: twenty.apiMode,
     });
+    if (isUnreachableFrom(gateway.url, payload.endpoint)) {
+      logger.warn("The gateway cannot reach this address: set MCP_ENDPOINT and HEALTH_ENDPOINT", {
+        endpoint: payload.endpoint,
+      });
+    }
+    return createGatewayRegistration({ config: gateway, payload, tls, getStatus, clock, logger });
+  };
 }

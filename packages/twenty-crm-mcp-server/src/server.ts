@@ -42,7 +42,7 @@ export interface McpServerDeps {
 }
 
 /** How long a stop waits for calls that are being answered. */
-const DRAIN_MS = 5000;
+const DRAIN_MS = 4000;
 /** How long connections may take to close once nothing is left to say. */
 const CLOSE_GRACE_MS = 1000;
 /** Longer than the idle time of common proxies' pools, so that it is never this side that closes first. */

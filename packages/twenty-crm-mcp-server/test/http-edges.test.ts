@@ -97,6 +97,24 @@ describe("/mcp", () => {
     });
   });
 
+  it("refuses a body that says neither how long it is nor when it ends", async () => {
+    const { port } = new URL(fixture.url);
+    const sending = request({
+      host: "127.0.0.1",
+      port,
+      path: "/mcp",
+      method: "POST",
+      headers: { ...MODERN, host: "localhost" },
+    });
+    sending.on("error", () => {});
+    const status = new Promise((resolve) => {
+      sending.on("response", (response) => resolve(response.statusCode));
+    });
+    sending.write(Buffer.alloc(4 * 1024 * 1024 + 1, "x"));
+    expect(await status).toBe(413);
+    sending.destroy();
+  });
+
   it("refuses what is JSON but no JSON-RPC", async () => {
     for (const body of ["{}", "null", "1", '{"jsonrpc":"1.0","method":"x","id":1}']) {
       const response = await post(body);

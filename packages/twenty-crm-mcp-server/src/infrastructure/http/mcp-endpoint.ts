@@ -1,9 +1,10 @@
 import { createMcpHandler, isLegacyRequest } from "@modelcontextprotocol/server";
 import type { Clock, Logger } from "service-kit";
+import { InFlight } from "../in-flight.ts";
 import type { CreateMcpServer } from "../mcp/create-mcp-server.ts";
 import { createSessionEndpoint } from "../sessions/session-endpoint.ts";
 import type { SessionLimits } from "../sessions/session-table.ts";
-import { InFlight, type OnResponseEnd } from "./in-flight.ts";
+import type { OnResponseEnd } from "./on-response-end.ts";
 import { readJsonBody } from "./read-json-body.ts";
 import { refuseRpc } from "./refusals.ts";
 

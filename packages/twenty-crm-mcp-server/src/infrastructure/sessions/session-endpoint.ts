@@ -5,7 +5,7 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from "@modelcontextprotocol/server";
 import type { Clock, Logger } from "service-kit";
-import type { OnResponseEnd } from "../http/in-flight.ts";
+import type { OnResponseEnd } from "../http/on-response-end.ts";
 import { refuseRpc } from "../http/refusals.ts";
 import type { CreateMcpServer } from "../mcp/create-mcp-server.ts";
 import { EventLog } from "./event-log.ts";

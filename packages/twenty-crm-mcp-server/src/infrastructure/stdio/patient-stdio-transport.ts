@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/server";
 import { StdioServerTransport } from "@modelcontextprotocol/server/stdio";
 import { type Clock, sleep } from "service-kit";
-import { InFlight } from "../http/in-flight.ts";
+import { InFlight } from "../in-flight.ts";
 
 /** How long answers may take after the client has closed its end. */
 const PATIENCE_MS = 5000;

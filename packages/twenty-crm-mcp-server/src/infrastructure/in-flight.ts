@@ -1,5 +1,3 @@
-import type { ServerResponse } from "node:http";
-
 /** Counts the exchanges that a graceful stop waits for. */
 export class InFlight {
   #count = 0;
@@ -26,15 +24,4 @@ export class InFlight {
     if (this.#count === 0) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
-}
-
-/** Calls back when the whole response is out, or the client is gone. */
-export type OnResponseEnd = (callback: () => void) => void;
-
-/** Watches Node's response; without one (a direct call of the app) nothing is streamed to wait for. */
-export function onResponseEnd(outgoing: ServerResponse | undefined): OnResponseEnd {
-  return (callback) => {
-    if (outgoing === undefined || outgoing.closed) callback();
-    else outgoing.once("close", callback);
-  };
 }
