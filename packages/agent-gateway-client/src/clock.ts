@@ -1,15 +1,11 @@
-import { performance } from "node:perf_hooks";
-
 /** Time as the client needs it; service-kit's `Clock` fits. */
 export interface ClientClock {
-  monotonicMs(): number;
   now(): Date;
   setTimer(callback: () => void, delayMs: number): { cancel(): void };
 }
 
 /** The machine's own time; its timers never keep a process alive. */
 export const systemClock: ClientClock = {
-  monotonicMs: () => performance.now(),
   now: () => new Date(),
   setTimer(callback, delayMs) {
     const handle = setTimeout(callback, delayMs);
