@@ -5,6 +5,8 @@ import { buildAdminApp } from "./admin/build-admin-app.ts";
 import type { ProbeConfig } from "./config/config.ts";
 import { GatewayError } from "./errors/gateway-error.ts";
 import { createRequestListener } from "./http/create-request-listener.ts";
+import { createProxy } from "./proxy/create-proxy.ts";
+import { createSnapshotSource } from "./registry/build-snapshot.ts";
 import { LeaseWatch } from "./registry/lease-watch.ts";
 import { Registry } from "./registry/registry.ts";
 import type { RegistryEvent } from "./registry/registry-event.ts";
@@ -29,6 +31,8 @@ export interface GatewayDependencies {
   /** 32 bytes that seal session ids. */
   readonly sessionKey: Buffer;
   readonly probe: ProbeConfig;
+  /** How long an instance may take to begin its answer. */
+  readonly firstByteTimeoutMs: number;
   readonly version: string;
 }
 
@@ -39,6 +43,8 @@ export interface Gateway {
   readonly start: () => void;
   /** From now on `/ready` answers 503. */
   readonly drain: () => void;
+  /** Resolves when every proxied call has its answer. */
+  readonly callsDone: () => Promise<void>;
   /** Ends probes and open streams and writes what is not written yet. */
   readonly close: () => Promise<void>;
 }
@@ -85,6 +91,14 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     }
   }
 
+  const proxy = createProxy({
+    snapshot: createSnapshotSource(registry, clock),
+    onConnectFailure: (agentId, reason) => registry.recordUnreachable(agentId, reason),
+    sessionKey: dependencies.sessionKey,
+    clock,
+    logger,
+    firstByteTimeoutMs: dependencies.firstByteTimeoutMs,
+  });
   const admin = buildAdminApp({
     registry,
     clock,
@@ -92,7 +106,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     apiKey,
     publicUrl,
     version: dependencies.version,
-    inFlight: () => 0,
+    inFlight: proxy.inFlight,
     phase: () => phase,
     async persist() {
       await writer.flush().catch(() => {
@@ -102,7 +116,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   });
 
   return {
-    listener: createRequestListener({ admin, guard }),
+    listener: createRequestListener({ admin, proxy, guard, apiKey, logger }),
     start() {
       for (const { agentId } of registry.instances()) prober.watch(agentId);
       leases.arm();
@@ -111,9 +125,11 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     drain() {
       phase = "draining";
     },
+    callsDone: proxy.callsDone,
     async close() {
       leases.stop();
       prober.close();
+      await proxy.close();
       await dispatcher.destroy();
       await writer.close();
     },

@@ -26,13 +26,15 @@ export interface StartGatewayOptions {
   readonly allowedHosts?: readonly string[];
   readonly allowedOrigins?: readonly string[];
   readonly probe?: { readonly intervalMs?: number; readonly timeoutMs?: number };
+  /** How long an instance may take to begin its answer; default 60,000. */
+  readonly firstByteTimeoutMs?: number;
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly logger?: Logger;
 }
 
 /** A gateway that listens. */
-export interface StartedGateway extends Pick<Gateway, "drain"> {
+export interface StartedGateway extends Pick<Gateway, "drain" | "callsDone"> {
   readonly url: string;
   readonly port: number;
   readonly listening: ListeningServer;
@@ -61,6 +63,7 @@ export async function startGateway(options: StartGatewayOptions = {}): Promise<S
       port: listening.port,
       listening,
       drain: gateway.drain,
+      callsDone: gateway.callsDone,
       cleanUp: gateway.close,
       async close() {
         await Promise.all([listening.close(), gateway.close()]);
@@ -92,6 +95,7 @@ async function openGateway(options: StartGatewayOptions): Promise<Gateway> {
       allowedOrigins: options.allowedOrigins ?? [],
     },
     probe: { intervalMs: 10_000, timeoutMs: 2000, ...options.probe },
+    firstByteTimeoutMs: options.firstByteTimeoutMs ?? 60_000,
     version,
   });
 }

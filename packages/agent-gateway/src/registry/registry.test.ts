@@ -21,11 +21,11 @@ function workbench(options: { restored?: RestoredState; limits?: Partial<Registr
     registry,
     clock,
     events,
-    async pass(ms: number): Promise<void> {
+    pass: async (ms: number): Promise<void> => {
       await advance(ms);
       registry.sweep();
     },
-    only() {
+    only: () => {
       const [instance, ...others] = registry.instances();
       if (instance === undefined || others.length > 0) throw new Error("not exactly one instance");
       return instance;
@@ -35,7 +35,7 @@ function workbench(options: { restored?: RestoredState; limits?: Partial<Registr
     leases: () =>
       registry.instances().map((instance) => leaseVerdict(instance, clock.monotonicMs()).state),
     doubts: () => events.filter(({ type }) => type === "doubted"),
-    probe(outcome: ProbeOutcome, times = 1): void {
+    probe: (outcome: ProbeOutcome, times = 1): void => {
       for (let i = 0; i < times; i += 1) {
         for (const { agentId } of registry.instances()) {
           registry.recordProbe(agentId, outcome, clock.monotonicMs());

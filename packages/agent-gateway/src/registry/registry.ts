@@ -140,10 +140,10 @@ export class Registry {
       this.#update(agentId, (instance) => ({
         ...withRegistrants(
           instance,
-          vouching.map(({ agentId: _, ...registrant }) => [
-            registrant.instanceId,
-            renewed(registrant, query.status, at),
-          ]),
+          vouching.flatMap(({ instanceId }) => {
+            const registrant = instance.registrants.get(instanceId);
+            return registrant ? [[instanceId, renewed(registrant, query.status, at)] as const] : [];
+          }),
         ),
         // A beat by name only may come from another address of that name, which says nothing of this one.
         ejection: byAgent.size === 1 ? null : instance.ejection,

@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Candidate } from "../registry/snapshot.ts";
+import type { UpstreamPools } from "../upstreams/upstream-pools.ts";
+import type { Call } from "./call.ts";
+import type { SessionSeal } from "./session-seal.ts";
+
+/** A request that is being proxied. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly service: string;
+  /** All instances of the service as they stood when the request came. */
+  readonly candidates: readonly Candidate[];
+  readonly call: Call;
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly body: Buffer | null;
+}
+
+/** What routing works with. */
+export interface Router {
+  readonly pools: UpstreamPools;
+  readonly seal: SessionSeal;
+  /** Choices made so far, by service. */
+  readonly sequences: Map<string, number>;
+  readonly onConnectFailure: (agentId: string, reason: string) => void;
+}

@@ -1,0 +1,56 @@
+import { roundRobin } from "../balancing/round-robin.ts";
+import type { Candidate } from "../registry/snapshot.ts";
+import type { Exchange, Router } from "./exchange.ts";
+import { writeRpcError } from "./rpc-error.ts";
+import { mayRepeat, send } from "./send.ts";
+
+const MAX_ATTEMPTS = 4;
+
+/**
+ * Sends a request without a session to one of the routable instances. Another one is tried when nothing was
+ * sent, or when the call may be executed twice; a write whose fate is unknown is never repeated.
+ */
+export async function routeBalanced(exchange: Exchange, router: Router): Promise<void> {
+  const untried = new Set(exchange.candidates.filter(({ routable }) => routable));
+  let reason = "no instance is routable";
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    const target = choose([...untried], exchange, router);
+    if (target === undefined) break;
+    untried.delete(target);
+    const outcome = await send(exchange, target, undefined, router);
+    if (outcome.kind !== "failed") return;
+    reason = outcome.reason;
+    if (!outcome.wasSent) continue;
+    if (!mayRepeat(exchange, target)) return ambiguous(exchange, target, reason);
+    if (outcome.timedOut) return timedOut(exchange, target);
+  }
+  unavailable(exchange, reason);
+}
+
+function choose(
+  candidates: readonly Candidate[],
+  { service }: Exchange,
+  { sequences }: Router,
+): Candidate | undefined {
+  const sequence = sequences.get(service) ?? 0;
+  sequences.set(service, sequence + 1);
+  return roundRobin(candidates, { sequence });
+}
+
+function ambiguous({ response, call }: Exchange, { name }: Candidate, reason: string): void {
+  writeRpcError(
+    response,
+    call,
+    "ambiguous_delivery",
+    `${name} failed (${reason}) after it was sent the call, which it may or may not have executed. Look before you repeat it.`,
+  );
+}
+
+function timedOut({ response, call }: Exchange, { name }: Candidate): void {
+  writeRpcError(response, call, "upstream_timeout", `${name} did not answer in time.`);
+}
+
+function unavailable({ response, call, service }: Exchange, reason: string): void {
+  const detail = `No instance of ${service} can take the request now: ${reason}.`;
+  writeRpcError(response, call, "no_routable_instance", detail, { "retry-after": "1" });
+}

@@ -1,0 +1,57 @@
+import type { Candidate } from "../registry/snapshot.ts";
+import type { Exchange, Router } from "./exchange.ts";
+import { type AttemptOutcome, forward } from "./forward.ts";
+import { clientHeaders, upstreamHeaders } from "./headers.ts";
+
+/** The session an exchange belongs to: what the client calls it and what the instance calls it. */
+export interface OpenedSession {
+  readonly sealed: string;
+  readonly sessionId: string;
+}
+
+/** Sends an exchange to one instance; tells the registry when it cannot be reached. */
+export async function send(
+  exchange: Exchange,
+  target: Candidate,
+  session: OpenedSession | undefined,
+  { pools, seal, onConnectFailure }: Router,
+): Promise<AttemptOutcome> {
+  const { request, response, service, method, body } = exchange;
+  const endpoint = new URL(target.endpoint);
+  const { agentId } = target;
+
+  /** The client keeps the id it has; only a session that is new to it is sealed. */
+  function sessionIdForClient(sessionId: string | undefined): string | undefined {
+    if (sessionId === undefined) return undefined;
+    if (sessionId === session?.sessionId) return session.sealed;
+    return seal.seal({ agentId, sessionId }, service);
+  }
+
+  const outcome = await forward(
+    {
+      dispatcher: pools.to(endpoint.origin),
+      method,
+      path: pathOf(endpoint, request.url ?? ""),
+      headers: upstreamHeaders(request, endpoint, session?.sessionId),
+      body,
+      answerHeaders: (headers) =>
+        clientHeaders(headers, agentId, sessionIdForClient(headers["mcp-session-id"]?.toString())),
+      holdsAnswer: mayRepeat(exchange, target),
+    },
+    response,
+  );
+  if (outcome.kind === "failed" && !outcome.wasSent) onConnectFailure(agentId, outcome.reason);
+  return outcome;
+}
+
+/** Whether the call may be executed twice by this instance or one like it. */
+export function mayRepeat({ call }: Exchange, { repeatableTools }: Candidate): boolean {
+  return call.isRepeatable && call.tools.every((tool) => repeatableTools.has(tool));
+}
+
+/** The instance's own path, with the client's query behind it. */
+function pathOf(endpoint: URL, requestUrl: string): string {
+  const query = requestUrl.split("?").slice(1).join("?");
+  const joined = [endpoint.search.slice(1), query].filter((part) => part !== "").join("&");
+  return endpoint.pathname + (joined === "" ? "" : `?${joined}`);
+}
