@@ -41,9 +41,14 @@ const post = (body: string, headers: Record<string, string> = {}): Promise<Respo
   });
 
 /** A call with headers that fetch would not let through. */
-function raw(path: string, headers: Record<string, string>, method = "GET"): Promise<number> {
+function raw(
+  path: string,
+  headers: Record<string, string>,
+  method = "GET",
+  url = fixture.url,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const { port } = new URL(fixture.url);
+    const { port } = new URL(url);
     const sent = request({ host: "127.0.0.1", port, path, method, headers }, (response) => {
       response.resume();
       resolve(response.statusCode ?? 0);
@@ -178,8 +183,8 @@ describe("the guard", () => {
 });
 
 describe("a server with a key", () => {
-  it("asks for it at /mcp and nowhere else", async () => {
-    await using keyed = await startFixture({
+  const startKeyed = (): Promise<StartedFixture> =>
+    startFixture({
       http: {
         apiKey: "0123456789abcdef",
         allowedHosts: ["*"],
@@ -188,6 +193,17 @@ describe("a server with a key", () => {
         sessionIdleTimeoutMs: 60_000,
       },
     });
+
+  it("is not got around by another spelling of the address", async () => {
+    await using keyed = await startKeyed();
+    const spellings = "/mcp/ /mcp?x=1 /%6dcp /mcp/. /./mcp //mcp /mcp// /MCP /mcp%2f /mcp;a /mcp/x";
+    for (const path of spellings.split(" ")) {
+      expect([401, 404]).toContain(await raw(path, { ...MODERN, host: "h" }, "POST", keyed.url));
+    }
+  });
+
+  it("asks for it at /mcp and nowhere else", async () => {
+    await using keyed = await startKeyed();
     const call = (authorization?: string): Promise<Response> =>
       fetch(keyed.mcpUrl, {
         method: "POST",
