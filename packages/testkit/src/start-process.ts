@@ -18,12 +18,18 @@ export function startProcess(
   file: string,
   {
     args = [],
+    nodeArgs = [],
     env = {},
     cwd,
-  }: { args?: string[]; env?: Record<string, string>; cwd?: string } = {},
+  }: {
+    args?: readonly string[];
+    nodeArgs?: readonly string[];
+    env?: Readonly<Record<string, string>>;
+    cwd?: string;
+  } = {},
 ): StartedProcess {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(process.execPath, [...nodeArgs, file, ...args], {
     env: { PATH, HOME, ...env },
     ...(cwd === undefined ? {} : { cwd }),
     stdio: ["pipe", "pipe", "pipe"],
