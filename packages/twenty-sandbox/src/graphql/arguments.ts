@@ -32,6 +32,7 @@ const ALLOWED: Readonly<Record<RootOperation, readonly string[]>> = {
   destroyMany: ["filter"],
   restoreOne: ["id"],
   restoreMany: ["filter"],
+  mergeMany: ["ids", "conflictPriorityIndex", "dryRun"],
 };
 
 /** Evaluates the arguments of a root field; variables that were not given leave theirs out. */

@@ -14,16 +14,15 @@ export function resolveGroupBy(
   node: FieldNode,
 ): unknown {
   const names = fieldsOf(node.selectionSet, fragments).map((field) => field.name.value);
-  const { groupBy, filter, limit } = values;
+  const { groupBy, filter, limit, orderBy } = values;
   const dimensions = Array.isArray(groupBy) ? groupBy : [groupBy];
-  const groups = groupRecords(
-    store,
-    object,
+  const groups = groupRecords(store, object, {
     dimensions,
-    isFilterInput(filter) ? filter : {},
+    filter: isFilterInput(filter) ? filter : {},
     names,
-    typeof limit === "number" ? limit : undefined,
-  );
+    order: orderBy === undefined || orderBy === null ? [] : [orderBy].flat(),
+    ...(typeof limit === "number" ? { limit } : {}),
+  });
   return groups.map(({ values: groupByDimensionValues, aggregates }) => {
     const group: Readonly<Record<string, unknown>> = { ...aggregates, groupByDimensionValues };
     return Object.fromEntries(names.map((name) => [name, group[name] ?? null]));

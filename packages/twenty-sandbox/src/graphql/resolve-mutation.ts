@@ -2,6 +2,7 @@ import type { FieldNode } from "graphql";
 import { badRequest } from "../errors/errors.ts";
 import type { ObjectModel } from "../metadata/model.ts";
 import { createRecord, createRecords, recordInput } from "../records/create-records.ts";
+import { type MergeRequest, mergeRecords } from "../records/merge-records.ts";
 import {
   destroyRecord,
   destroyRecords,
@@ -66,7 +67,17 @@ function change(
       return restoreRecord(store, object, requiredId(values), actor);
     case "restoreMany":
       return restoreRecords(store, object, requiredFilter(values), actor);
+    case "mergeMany":
+      return mergeRecords(store, object, mergeRequest(values), actor);
   }
+}
+
+function mergeRequest({ ids, conflictPriorityIndex, dryRun }: Arguments): MergeRequest {
+  return {
+    ids: Array.isArray(ids) ? ids.map(String) : [],
+    conflictPriorityIndex: typeof conflictPriorityIndex === "number" ? conflictPriorityIndex : 0,
+    dryRun: dryRun === true,
+  };
 }
 
 function listOf(data: unknown) {

@@ -15,7 +15,8 @@ export type RootOperation =
   | "destroyOne"
   | "destroyMany"
   | "restoreOne"
-  | "restoreMany";
+  | "restoreMany"
+  | "mergeMany";
 
 /** A root field of the record API. */
 export interface RootResolver {
@@ -39,6 +40,7 @@ export function rootResolvers(workspace: WorkspaceModel): RootResolvers {
     query.set(many, { operation: "findMany", object });
     query.set(`${one}Duplicates`, { operation: "findDuplicates", object });
     query.set(`${many}GroupBy`, { operation: "groupBy", object });
+    mutation.set(`merge${capitalised(many)}`, { operation: "mergeMany", object });
     for (const verb of ["create", "update", "delete", "destroy", "restore"] as const) {
       mutation.set(verb + capitalised(one), { operation: `${verb}One`, object });
       mutation.set(verb + capitalised(many), { operation: `${verb}Many`, object });

@@ -1,6 +1,7 @@
-import { invalidArguments, queryRefused } from "../errors/errors.ts";
+import { badRequest } from "../errors/errors.ts";
 import type { FilterInput } from "../filters/filter-input.ts";
-import type { ColumnModel, ObjectModel } from "../metadata/model.ts";
+import type { ColumnModel, FieldModel, ObjectModel } from "../metadata/model.ts";
+import { type Direction, isDirection } from "../order/order-term.ts";
 import { identifier } from "../storage/identifier.ts";
 import { aggregateSql } from "./aggregate.ts";
 import { whereSql } from "./find-records.ts";
@@ -9,7 +10,7 @@ import type { Store } from "./store.ts";
 
 const DEFAULT_GROUPS = 50;
 
-/** strftime patterns that print the first day of a period; quarters and weeks are computed. */
+/** SQL for the first day of a period. */
 const GRANULARITIES: Readonly<Record<string, (name: string) => string>> = {
   DAY: (name) => `date(${name})`,
   WEEK: (name) => `date(${name}, '-6 days', 'weekday 1')`,
@@ -19,31 +20,40 @@ const GRANULARITIES: Readonly<Record<string, (name: string) => string>> = {
   YEAR: (name) => `strftime('%Y-01-01', ${name})`,
 };
 
+/** What to group, by what, and what to say of each group. */
+export interface GroupRequest {
+  /** `{ stage: true }`, `{ company: { name: true } }`, `{ closeDate: { granularity, timeZone } }`. */
+  readonly dimensions: readonly unknown[];
+  readonly filter: FilterInput;
+  /** Names of aggregates. */
+  readonly names: readonly string[];
+  /** `{ aggregate: { totalCount: "DescNullsLast" } }` or a dimension with a direction. */
+  readonly order?: readonly unknown[];
+  readonly limit?: number;
+}
+
 /** One group: the values it stands for, and its aggregates by name. */
 export interface Group {
   readonly values: readonly unknown[];
   readonly aggregates: ApiRecord;
 }
 
-/** Groups records by up to two dimensions such as `{ stage: true }` or `{ closeDate: { granularity, timeZone } }`. */
-export function groupRecords(
-  store: Store,
-  object: ObjectModel,
-  dimensions: readonly unknown[],
-  filter: FilterInput,
-  names: readonly string[],
-  limit = DEFAULT_GROUPS,
-): Group[] {
-  const columns = dimensions.map((dimension) => dimensionSql(object, dimension));
+/** Groups records and computes aggregates of each group. */
+export function groupRecords(store: Store, object: ObjectModel, request: GroupRequest): Group[] {
+  const { dimensions, filter, names, order = [], limit = DEFAULT_GROUPS } = request;
+  const columns = dimensions.map((dimension) => dimensionSql(store, object, dimension));
   const aggregates = names.flatMap((name) => {
     const sql = aggregateSql(object, name);
     return sql === undefined ? [] : [`${sql} AS ${identifier(name)}`];
   });
   const keys = columns.map((sql, index) => `${sql} AS "group${index}"`);
   const where = whereSql(store, object, filter, false);
+  const ordered = order.flatMap((item) => orderSql(object, dimensions, item));
   const rows = store.database.all(
     `SELECT ${[...keys, ...aggregates].join(", ")} FROM ${identifier(object.nameSingular)} t` +
-      ` WHERE ${where.sql} GROUP BY ${columns.map((_, index) => index + 1).join(", ")} LIMIT ?`,
+      ` WHERE ${where.sql} GROUP BY ${columns.map((_, index) => index + 1).join(", ")}` +
+      (ordered.length === 0 ? "" : ` ORDER BY ${ordered.join(", ")}`) +
+      " LIMIT ?",
     [...where.parameters, limit],
   );
   return rows.map((row) => ({
@@ -52,40 +62,69 @@ export function groupRecords(
   }));
 }
 
-function dimensionSql(object: ObjectModel, dimension: unknown): string {
+function dimensionSql(store: Store, object: ObjectModel, dimension: unknown): string {
   const [entry] = Object.entries(asObject(dimension));
-  if (entry === undefined) {
-    throw invalidArguments("Missing groupBy argument", "INVALID_QUERY_INPUT");
-  }
+  if (entry === undefined) throw badRequest("Missing groupBy argument");
   const [key, value] = entry;
-  const column = dimensionColumn(object, key, value);
-  const name = `t.${identifier(column.name)}`;
+  const field = object.fields.get(key) ?? object.joinAttributes.get(key);
+  if (field === undefined) throw badRequest(`Unidentified field in groupBy: ${key}`);
+  if (field.relation !== undefined && field.name === key) return relatedSql(store, field, value);
+  return columnSql(`t`, field, value);
+}
+
+function relatedSql(store: Store, { name, relation }: FieldModel, value: unknown): string {
+  const [entry] = Object.entries(asObject(value));
+  if (relation?.kind !== "MANY_TO_ONE" || entry === undefined) {
+    throw badRequest(`Unidentified field in groupBy: ${name}`);
+  }
+  const target = store.workspace.target(relation);
+  const field = target.fields.get(entry[0]);
+  if (field === undefined) throw badRequest(`Unidentified field in groupBy: ${entry[0]}`);
+  const own = `t.${identifier(relation.joinColumn)}`;
+  return `(SELECT ${columnSql("r", field, entry[1])} FROM ${identifier(target.nameSingular)} r WHERE r."id" = ${own} AND r."deletedAt" IS NULL)`;
+}
+
+function columnSql(alias: string, field: FieldModel, value: unknown): string {
+  const column = partOf(field, value);
+  const name = `${alias}.${identifier(column.name)}`;
   if (column.type !== "DATE" && column.type !== "DATE_TIME") return name;
   const { granularity, timeZone } = asObject(value);
+  const period = typeof granularity === "string" ? granularity : "DAY";
   if (typeof timeZone !== "string" && column.type === "DATE_TIME") {
-    throw queryRefused(
-      "Time zone should be specified for a group by date on Day",
-      "INVALID_QUERY_INPUT",
+    throw badRequest(
+      "Time zone should be specified for a group by date on Day, Week, Month, Quarter or Year",
     );
   }
-  const period = typeof granularity === "string" ? granularity : "DAY";
   const bucket = GRANULARITIES[period];
-  if (bucket === undefined) {
-    throw invalidArguments(`Unsupported date granularity ${period}`, "INVALID_QUERY_INPUT");
-  }
+  if (bucket === undefined) throw badRequest(`Unsupported date granularity ${period}`);
   return bucket(name);
 }
 
-function dimensionColumn(object: ObjectModel, key: string, value: unknown): ColumnModel {
-  const parts = object.fields.get(key)?.columns ?? object.joinAttributes.get(key)?.columns ?? [];
+function partOf(field: FieldModel, value: unknown): ColumnModel {
   const [subfield] = Object.keys(asObject(value));
   const column =
-    parts.find((part) => part.subfield !== undefined && part.subfield === subfield) ??
-    parts.find((part) => part.subfield === undefined);
-  if (column === undefined) {
-    throw invalidArguments(`Field "${key}" cannot be grouped by`, "INVALID_QUERY_INPUT");
-  }
+    field.columns.find((part) => part.subfield !== undefined && part.subfield === subfield) ??
+    field.columns.find((part) => part.subfield === undefined);
+  if (column === undefined) throw badRequest(`Unidentified field in groupBy: ${field.name}`);
   return column;
+}
+
+function orderSql(object: ObjectModel, dimensions: readonly unknown[], item: unknown): string[] {
+  return Object.entries(asObject(item)).flatMap(([key, value]) => {
+    if (key === "aggregate") {
+      return Object.entries(asObject(value)).flatMap(([name, direction]) => {
+        const sql = aggregateSql(object, name);
+        return sql === undefined || !isDirection(direction) ? [] : [sorted(sql, direction)];
+      });
+    }
+    const index = dimensions.findIndex((dimension) => key in asObject(dimension));
+    return index === -1 || !isDirection(value) ? [] : [sorted(`"group${index}"`, value)];
+  });
+}
+
+function sorted(sql: string, direction: Direction): string {
+  const ascending = direction.startsWith("Asc") ? "ASC" : "DESC";
+  return `${sql} ${ascending} NULLS ${direction.endsWith("First") ? "FIRST" : "LAST"}`;
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {

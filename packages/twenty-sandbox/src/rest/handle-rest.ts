@@ -3,9 +3,12 @@ import type { SandboxRequest, SandboxResponse, Target } from "../http/exchange.t
 import { parseBody } from "../http/parse-body.ts";
 import { findById } from "../records/find-records.ts";
 import type { Actor, Store } from "../records/store.ts";
+import { restDuplicates } from "./duplicates.ts";
 import { expandRecord } from "./expand-record.ts";
+import { restGroupBy } from "./group-by.ts";
 import { readDepth } from "./list-parameters.ts";
 import { listRecords } from "./list-records.ts";
+import { restMerge } from "./merge.ts";
 import { restError } from "./rest-error.ts";
 import { parseRestPath, type RestAddress } from "./rest-path.ts";
 import {
@@ -66,6 +69,12 @@ function dispatch(
       return id === undefined ? restUpdateMany(write) : restUpdate(write, id);
     case "DELETE records":
       return id === undefined ? restDeleteMany(write) : restDelete(write, id);
+    case "GET groupBy":
+      return restGroupBy(write);
+    case "POST duplicates":
+      return restDuplicates(write);
+    case "PATCH merge":
+      return restMerge(write);
     case "PATCH restore":
       return restRestoreMany(write);
     default:

@@ -52,7 +52,7 @@ export function recordedRows(
         ? response.body
         : parseCutJson(String(response.body));
     const isCreate =
-      (request.method === "POST" && request.path.startsWith("/rest")) ||
+      (request.method === "POST" && /^\/rest\/(?!.*\/duplicates)/.test(request.path)) ||
       /mutation[^{]*\{\s*create/.test(JSON.stringify(request.body ?? ""));
     visit((body as { data?: unknown } | undefined)?.data, undefined, isCreate);
   }
@@ -68,7 +68,7 @@ function nextObject(
 ): ObjectModel | undefined {
   if (key === "edges" || key === "node") return object;
   if (object === undefined) {
-    const verbless = key.replace(/^(?:create|update|delete|destroy|restore)/, "");
+    const verbless = key.replace(/^(?:create|update|delete|destroy|restore)|Duplicates$/g, "");
     const name = verbless.charAt(0).toLowerCase() + verbless.slice(1);
     return workspace.byPlural(name) ?? workspace.bySingular(name);
   }

@@ -90,7 +90,7 @@ export const recordingGroups: readonly RecordingGroup[] = [
   },
   { files: ["graphql/restore-many"], recordedFrom: "2026-11-22T09:35:00.000Z" },
   {
-    files: ["rest/errors"],
+    files: ["rest/errors", "rest/duplicates-merge", "rest/group-by"],
     recordedFrom: "2026-11-22T09:58:07.500Z",
     lowestPositions: {
       person: -209,

@@ -79,7 +79,11 @@ function addRows(
   for (const [name, records] of Object.entries(added)) {
     const object = workspace.bySingular(name);
     if (object === undefined) throw new Error(`No object ${name}`);
-    for (const record of records) rows.set(String(record.id), { object, record });
+    for (const record of records) {
+      const id = String(record.id);
+      const isWhole = "createdAt" in (rows.get(id)?.record ?? {});
+      if (!isWhole) rows.set(id, { object, record });
+    }
   }
 }
 
@@ -99,22 +103,28 @@ function compareAnswer(
   const head = parseCutJson(String(response.body));
   // Cut inside its first object: only the status is known.
   if (head === undefined) return [];
-  return differences(head, cutTo(head, answer.body), comparison);
+  return differences(head, cutTo(head, answer.body, comparison), comparison);
 }
 
 /** Leaves of an answer only what was recorded before the cut. */
-function cutTo(head: unknown, body: unknown): unknown {
+function cutTo(head: unknown, body: unknown, comparison: Comparison, path = ""): unknown {
   if (Array.isArray(head) && Array.isArray(body)) {
+    const isUnordered = comparison.isUnordered(path);
     return head.map((item, index) => {
+      const own = isUnordered && isObject(item) ? itemWithIdOf(item, body) : body[index];
       const isLast = index === head.length - 1;
-      return isLast ? cutTo(item, body[index]) : body[index];
+      return isLast ? cutTo(item, own, comparison, `${path}[${index}]`) : own;
     });
   }
   if (!isObject(head) || !isObject(body)) return body;
-  const keys = Object.keys(head);
+  const keys = Object.keys(head).filter((key) => key in body);
   return Object.fromEntries(
-    keys.filter((key) => key in body).map((key) => [key, cutTo(head[key], body[key])]),
+    keys.map((key) => [key, cutTo(head[key], body[key], comparison, `${path}.${key}`)]),
   );
+}
+
+function itemWithIdOf(item: unknown, items: readonly unknown[]): unknown {
+  return items.find((own) => isObject(own) && isObject(item) && own.id === item.id);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -123,7 +133,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Related records and the results of changing many come in no particular order. */
 function unordered({ request }: Exchange): (path: string) => boolean {
-  const isChangeOfMany = request.method === "PATCH" || request.method === "DELETE";
+  const isChangeOfMany =
+    request.method === "PATCH" ||
+    request.method === "DELETE" ||
+    /mutation[^{]*\{\s*(?:update|delete|destroy|restore)/.test(JSON.stringify(request.body ?? ""));
   return (path) => {
     const depth = path.split(/[.[]/).length;
     const RELATED_DEPTH = 4;
