@@ -9,6 +9,9 @@ import {
   secretSchema,
 } from "service-kit";
 import { z } from "zod";
+import type { RateLimit } from "./rate-limit/token-bucket.ts";
+
+const MINUTE_MS = 60_000;
 
 /** The environment variables of the sandbox. */
 const variables = defineVariables({
@@ -34,6 +37,14 @@ const variables = defineVariables({
     schema: z.string(),
     default: ".data",
   },
+  SANDBOX_RATE_LIMIT: {
+    description: "Record operations a minute before calls are refused; unlimited unless set",
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/, "is not a number of calls above 0")
+      .transform(Number),
+    example: "100",
+  },
   LOG_LEVEL: {
     description: "Least severe level that is logged",
     schema: logLevelSchema,
@@ -52,6 +63,7 @@ export interface Config {
   readonly host: string;
   readonly apiKey: string | undefined;
   readonly dataFile: string;
+  readonly rateLimit: RateLimit | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly logFormat: "json" | "pretty";
 }
@@ -79,6 +91,10 @@ export function readConfig(source: EnvironmentSource): Config {
       values.DATA_DIR === ":memory:"
         ? values.DATA_DIR
         : join(values.DATA_DIR, "twenty-sandbox.sqlite"),
+    rateLimit:
+      values.SANDBOX_RATE_LIMIT === undefined
+        ? undefined
+        : { tokens: values.SANDBOX_RATE_LIMIT, windowMs: MINUTE_MS },
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
   };

@@ -9,6 +9,7 @@ export type {
   RelationDefinition,
 } from "./metadata/definitions.ts";
 export type { FieldType } from "./metadata/field-type.ts";
+export type { RateLimit } from "./rate-limit/token-bucket.ts";
 export {
   buildSandbox,
   type RunningSandbox,

@@ -24,7 +24,7 @@ try {
 }
 
 async function serve(config: Config): Promise<void> {
-  const { port, host, apiKey, dataFile } = config;
+  const { port, host, apiKey, dataFile, rateLimit } = config;
   const logger = createLogger({
     level: config.logLevel,
     format: config.logFormat,
@@ -37,6 +37,7 @@ async function serve(config: Config): Promise<void> {
     dataFile,
     logger,
     ...(apiKey === undefined ? {} : { apiKey }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
   });
   logger.info("Sandbox is listening", {
     url: running.url,

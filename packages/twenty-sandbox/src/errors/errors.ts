@@ -45,6 +45,17 @@ export function recordNotFound(): TwentyError {
   });
 }
 
+/** The workspace has made more calls than it may. */
+export function limitReached(tokens: number, windowMs: number): TwentyError {
+  return new TwentyError(`Limit reached (${tokens} tokens per ${windowMs} ms)`, {
+    status: 429,
+    restError: "HttpException",
+    graphqlCode: "BAD_USER_INPUT",
+    subCode: "LIMIT_REACHED",
+    userFriendlyMessage: "Rate limit reached. Please try again later.",
+  });
+}
+
 /** The caller may not do this with this object. */
 export function permissionDenied(): TwentyError {
   return new TwentyError("Entity performing the request does not have permission", {

@@ -60,6 +60,7 @@ function refuseDocument(fields: readonly RootField[]): string | undefined {
 function resolve(input: ExecutionInput, { node, resolver }: RootField): unknown {
   const { store, fragments, actor, variables } = input;
   const { operation, object } = resolver;
+  store.meter();
   const context: SelectionContext = { store, fragments, toManyDepth: 0 };
   const values = readArguments(node, variables, operation);
   checkComplexity(context, object, node.selectionSet, false);

@@ -7,6 +7,8 @@ export interface Store {
   readonly database: Database;
   readonly workspace: WorkspaceModel;
   readonly clock: Clock;
+  /** Counts one operation of a client; throws when there have been too many. */
+  readonly meter: () => void;
   /** Ids of new records. */
   readonly createId: () => string;
 }

@@ -32,6 +32,7 @@ export function handleRest(
   const body = parseBody(request);
   if (!body.ok) return body.response;
   try {
+    store.meter();
     const address = parseRestPath(path, store.workspace);
     const write: WriteRequest = {
       store,

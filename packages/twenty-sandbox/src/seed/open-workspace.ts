@@ -14,6 +14,7 @@ export interface OpenWorkspaceOptions {
   readonly database: Database;
   readonly clock: Clock;
   readonly createId: () => string;
+  readonly meter: () => void;
   readonly seed: "demo" | "empty";
   readonly extraObjects: readonly ObjectDefinition[];
   readonly extraFields: ExtraFields;
@@ -21,11 +22,17 @@ export interface OpenWorkspaceOptions {
 
 /** Brings the tables up to date and fills an empty file, all in one transaction, so that two processes may try. */
 export function openWorkspace(options: OpenWorkspaceOptions): Store {
-  const { database, clock, createId, seed } = options;
+  const { database, clock, createId, meter, seed } = options;
   const known = knownCustomisation(database);
   const base = known ?? (seed === "demo" ? demoCustomisation : { objects: [], fields: {} });
   const customisation = merge(base, options);
-  const store: Store = { database, clock, createId, workspace: compileWorkspace(customisation) };
+  const store: Store = {
+    database,
+    clock,
+    createId,
+    meter,
+    workspace: compileWorkspace(customisation),
+  };
   const kept = JSON.stringify(customisation);
   const digest = createHash("sha256")
     .update(JSON.stringify(store.workspace.objects.map((object) => object.columns)))

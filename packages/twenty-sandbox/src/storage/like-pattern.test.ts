@@ -14,7 +14,17 @@ describe("matchesLike", () => {
     ["a.c", "a.c", false, true],
     ["abc", "a.c", false, false],
     ["ÉCOLE", "école", true, true],
+    ["", "%", false, true],
+    ["", "_", false, false],
+    ["aXbXc", "a%X%c", false, true],
+    ["aXbXd", "a%X%c", false, false],
+    ["👍 ok", "_ ok", false, true],
   ])("%j like %j (ignoring case: %s) is %s", (text, pattern, ignoreCase, expected) => {
     expect(matchesLike(text, pattern, ignoreCase)).toBe(expected);
+  });
+
+  it("a pattern full of wildcards does not take for ever", () => {
+    const text = "a".repeat(5_000);
+    expect(matchesLike(text, `${"%a".repeat(40)}%b`, false)).toBe(false);
   });
 });

@@ -23,7 +23,7 @@ export const company: ObjectDefinition = {
     defineField("ADDRESS", "address", "Address", { icon: "IconMap" }),
     defineField("NUMBER", "employees", "Employees", { icon: "IconUsers" }),
     defineField("LINKS", "linkedinLink", "Linkedin", { icon: "IconBrandLinkedin" }),
-    defineField("CURRENCY", "annualRevenue", "Annual revenue", { icon: "IconMoneybag" }),
+    defineField("CURRENCY", "annualRevenue", "Annual Revenue", { icon: "IconMoneybag" }),
     defineRelation("accountOwner", "Account Owner", "workspaceMember", {
       name: "accountOwnerForCompanies",
       label: "Account Owner For Companies",
