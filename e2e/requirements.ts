@@ -210,7 +210,7 @@ export const requirements = {
 } as const satisfies Record<string, { readonly section: string; readonly text: string }>;
 
 /** Names one statement of the founding document. */
-export type RequirementId = keyof typeof requirements;
+type RequirementId = keyof typeof requirements;
 
 declare module "vitest" {
   interface TaskMeta {

@@ -43,7 +43,9 @@ for (const generation of generations) {
       email: `ada.${generation}@lovelace.example`,
     });
     await callTool(client, "delete-person", { id: created.id });
-    await expect(callTool(client, "get-person", { id: created.id })).rejects.toThrow(/not found/i);
+    await expect(callTool(client, "get-person", { id: created.id })).rejects.toThrow(
+      /no person has the id/,
+    );
     await client.close();
   });
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -150,21 +150,14 @@ test("no file under version control looks like a key", {
 });
 
 function grepTracked(pattern: string): string[] {
-  try {
-    return execFileSync(
-      "git",
-      ["grep", "-lIE", pattern, "--", ".", ":!e2e/scenarios/security.test.ts"],
-      {
-        cwd: root,
-      },
-    )
-      .toString()
-      .trim()
-      .split("\n");
-  } catch {
-    // git grep ends with 1 when nothing matches.
-    return [];
-  }
+  const { status, stdout, stderr } = spawnSync(
+    "git",
+    ["grep", "-lIE", "-e", pattern, "--", ".", ":!e2e/scenarios/security.test.ts"],
+    { cwd: root, encoding: "utf8" },
+  );
+  // git grep ends with 1 when nothing matches, with more when it failed.
+  if (status !== 0 && status !== 1) throw new Error(stderr);
+  return stdout.split("\n").filter((file) => file !== "");
 }
 
 for (const product of ["twenty-crm-mcp-server", "agent-gateway"]) {

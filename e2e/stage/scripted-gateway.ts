@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { waitFor } from "testkit";
 
 /** One request that reached the gateway. */
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;

@@ -4,56 +4,53 @@ import {
   ConfigurationError,
   createLogger,
   createShutdown,
+  EXIT_CODES,
+  type FlagValues,
+  helpText,
   type Logger,
   loadDotEnv,
   onTerminationSignal,
+  parseFlags,
   sleep,
   systemClock,
 } from "service-kit";
 import { gatewayBanner, listeningBanner } from "./banner.ts";
-import { helpText } from "./cli/help-text.ts";
-import { type Arguments, parseArguments } from "./cli/parse-arguments.ts";
 import type { Config } from "./config/config.ts";
 import { defaultInstanceId } from "./config/default-instance-id.ts";
 import { readConfig } from "./config/read-config.ts";
 import { variables } from "./config/variables.ts";
+import { flags } from "./flags.ts";
 import { product } from "./product.ts";
 
-/** Exit codes of `sysexits.h`, which supervisors understand: neither is mended by a restart. */
-const EXIT_USAGE = 64;
-const EXIT_CONFIGURATION = 78;
+const about = "An MCP server for the Twenty CRM. Serves Streamable HTTP, or one client over stdio.";
 /** How long the banner waits for the gateway's first answer; nothing else does. */
 const FIRST_ATTEMPT_MS = 1000;
 
 // A reader that went away (`| head`) is no reason to stop serving.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreBrokenPipe);
 
-const parsed = parseArguments(process.argv.slice(2));
-if (parsed.ok) await run(parsed.arguments).catch(fail);
-else {
+const parsed = parseFlags(flags, process.argv.slice(2));
+if (!parsed.ok) {
   process.stderr.write(`❌ ${parsed.reason}\n`);
-  process.exitCode = EXIT_USAGE;
+  process.exitCode = EXIT_CODES.usage;
+} else if (parsed.flags.help) {
+  const { name, version } = product;
+  process.stdout.write(helpText({ name, version, about, flags, variables }));
+} else if (parsed.flags.version) {
+  process.stdout.write(`${product.version}\n`);
+} else {
+  await serve(parsed.flags).catch(fail);
 }
 
-async function run(words: Arguments): Promise<void> {
-  switch (words.command) {
-    case "help":
-      process.stdout.write(helpText(variables));
-      return;
-    case "version":
-      process.stdout.write(`${product.version}\n`);
-      return;
-    case "http":
-      return serveHttp(configure(words));
-    case "stdio":
-      return serveStdio(configure(words));
-  }
+async function serve(given: FlagValues<typeof flags>): Promise<void> {
+  const config = configure(given);
+  return given.stdio ? serveStdio(config) : serveHttp(config);
 }
 
-function configure({ port, host }: Arguments): Config {
-  const flags = { ...(port ? { PORT: port } : {}), ...(host ? { HOST: host } : {}) };
+function configure({ port, host }: FlagValues<typeof flags>): Config {
+  const given = { ...(port ? { PORT: port } : {}), ...(host ? { HOST: host } : {}) };
   return readConfig(
-    { env: { ...process.env, ...flags }, dotEnv: loadDotEnv(".env") },
+    { env: { ...process.env, ...given }, dotEnv: loadDotEnv(".env") },
     {
       instanceId: defaultInstanceId({
         hostname: hostname(),
@@ -116,7 +113,7 @@ function loggerTo(
 
 function fail(error: unknown): void {
   process.stderr.write(`❌ ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(error instanceof ConfigurationError ? EXIT_CONFIGURATION : 1);
+  process.exit(error instanceof ConfigurationError ? EXIT_CODES.configuration : EXIT_CODES.failure);
 }
 
 function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
