@@ -147,4 +147,31 @@ describe("records over GraphQL", () => {
     expect(await search("zoe valdore")).toEqual({ data: { search: { edges: [person] } } });
     expect(await search("aldor")).toEqual({ data: { search: { edges: [] } } });
   });
+
+  it("search pages through all objects without losing or repeating a result", async () => {
+    const sandbox = await openSandbox();
+    for (const name of ["Valdora One", "Valdora Two"]) await create(sandbox, "Company", { name });
+    for (const lastName of ["Valdora", "Valdoran"]) {
+      await create(sandbox, "Person", { name: { firstName: "Ada", lastName } });
+    }
+    const labels: string[] = [];
+    let after = "";
+    for (let page = 0; page < 4; page += 1) {
+      const { data } = await sandbox.graphql<{
+        data: {
+          search: {
+            edges: { node: { label: string } }[];
+            pageInfo: { hasNextPage: boolean; endCursor: string };
+          };
+        };
+      }>(
+        `{search(searchInput:"valdora",limit:1${after}){edges{node{label}} pageInfo{hasNextPage endCursor}}}`,
+      );
+      labels.push(...data.search.edges.map(({ node }) => node.label));
+      expect(data.search.pageInfo.hasNextPage).toBe(page < 3);
+      after = `,after:"${data.search.pageInfo.endCursor}"`;
+    }
+    const all = ["Ada Valdora", "Ada Valdoran", "Valdora One", "Valdora Two"];
+    expect(labels.toSorted()).toEqual(all);
+  });
 });

@@ -11,7 +11,7 @@ import {
 } from "graphql";
 import { TwentyError } from "../errors/twenty-error.ts";
 import type { Store } from "../records/store.ts";
-import { type SearchResult, searchRecords } from "../search/search-records.ts";
+import { searchRecords } from "../search/search-records.ts";
 
 /** What the schema's fields can reach; without a store the caller is nobody and may see nothing. */
 export interface StandardContext {
@@ -82,19 +82,20 @@ export const standardSchema = new GraphQLSchema({
 interface SearchArguments {
   readonly searchInput: string;
   readonly limit: number;
+  readonly after?: string | null;
   readonly includedObjectNameSingulars?: readonly string[];
   readonly excludedObjectNameSingulars?: readonly string[];
 }
 
 function resolveSearch(store: Store, values: SearchArguments): unknown {
   try {
-    const { results, hasNextPage } = searchRecords(store, {
+    const { edges, hasNextPage } = searchRecords(store, {
       searchInput: values.searchInput,
       limit: values.limit,
+      after: values.after ?? undefined,
       includedObjects: values.includedObjectNameSingulars,
       excludedObjects: values.excludedObjectNameSingulars,
     });
-    const edges = results.map((node) => ({ node, cursor: searchCursor(node) }));
     return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
   } catch (error) {
     if (!(error instanceof TwentyError)) throw error;
@@ -103,13 +104,4 @@ function resolveSearch(store: Store, values: SearchArguments): unknown {
       extensions: { code: details.graphqlCode, userFriendlyMessage },
     });
   }
-}
-
-/** Search cursors are of their own kind: the last rank, and the last record of each object. */
-function searchCursor({ recordId, objectNameSingular, tsRankCD, tsRank }: SearchResult): string {
-  const position = {
-    lastRanks: { tsRankCD, tsRank },
-    lastRecordIdsPerObject: { [objectNameSingular]: recordId },
-  };
-  return Buffer.from(JSON.stringify(position)).toString("base64");
 }

@@ -16,6 +16,8 @@ const RANK = 0.121_585_42;
 export interface SearchRequest {
   readonly searchInput: string;
   readonly limit: number;
+  /** Cursor of the last result that is known already. */
+  readonly after?: string | undefined;
   readonly includedObjects?: readonly string[] | undefined;
   readonly excludedObjects?: readonly string[] | undefined;
 }
@@ -31,29 +33,62 @@ export interface SearchResult {
   readonly tsRank: number;
 }
 
+/** One page of results, each with the cursor behind it. */
+export interface SearchPage {
+  readonly edges: readonly { readonly node: SearchResult; readonly cursor: string }[];
+  readonly hasNextPage: boolean;
+}
+
 /** Finds records in which every word of the input begins some word; objects come in a fixed order. */
-export function searchRecords(
-  store: Store,
-  request: SearchRequest,
-): { results: SearchResult[]; hasNextPage: boolean } {
-  if (request.limit > MAX_RESULTS) {
-    throw new TwentyError(`Limit cannot exceed ${MAX_RESULTS} items`, {
-      status: 400,
-      restError: "Error",
-      graphqlCode: "BAD_USER_INPUT",
-    });
-  }
-  const wanted = request.limit + 1;
+export function searchRecords(store: Store, request: SearchRequest): SearchPage {
+  const { searchInput, limit, after } = request;
+  if (limit > MAX_RESULTS) throw refused(`Limit cannot exceed ${MAX_RESULTS} items`);
+  const lastIds = decodeSearchCursor(after);
   const results: SearchResult[] = [];
   for (const object of searchedObjects(store, request)) {
-    if (results.length >= wanted) break;
-    const rows = findMatches(store, object, request.searchInput, wanted - results.length);
-    results.push(...rows.map((row) => resultOf(object, row, request.searchInput)));
+    const missing = limit + 1 - results.length;
+    if (missing <= 0) break;
+    const behind = lastIds.get(object.nameSingular) ?? "";
+    const rows = findMatches(store, object, searchInput, behind, missing);
+    results.push(...rows.map((row) => resultOf(object, row, searchInput)));
   }
-  return {
-    results: results.slice(0, request.limit),
-    hasNextPage: results.length > request.limit,
+  const edges = results.slice(0, limit).map((node) => {
+    lastIds.set(node.objectNameSingular, node.recordId);
+    return { node, cursor: encodeSearchCursor(node, lastIds) };
+  });
+  return { edges, hasNextPage: results.length > limit };
+}
+
+/** Search cursors are of their own kind: the last rank, and the last record of each object. */
+function encodeSearchCursor(
+  { tsRankCD, tsRank }: SearchResult,
+  lastIds: ReadonlyMap<string, string>,
+): string {
+  const position = {
+    lastRanks: { tsRankCD, tsRank },
+    lastRecordIdsPerObject: Object.fromEntries(lastIds),
   };
+  return Buffer.from(JSON.stringify(position)).toString("base64");
+}
+
+function decodeSearchCursor(cursor: string | undefined): Map<string, string> {
+  if (cursor === undefined) return new Map();
+  try {
+    const { lastRecordIdsPerObject } = JSON.parse(
+      Buffer.from(cursor, "base64").toString("utf8"),
+    ) as { lastRecordIdsPerObject: Record<string, string> };
+    return new Map(Object.entries(lastRecordIdsPerObject));
+  } catch {
+    throw refused(`Invalid cursor: ${cursor}`);
+  }
+}
+
+function refused(message: string): TwentyError {
+  return new TwentyError(message, {
+    status: 400,
+    restError: "Error",
+    graphqlCode: "BAD_USER_INPUT",
+  });
 }
 
 const OBJECT_ORDER = ["person", "company", "opportunity", "note", "task"];
@@ -71,15 +106,21 @@ function searchedObjects({ workspace }: Store, request: SearchRequest): ObjectMo
     .sort((a, b) => rank(a) - rank(b));
 }
 
-function findMatches(store: Store, object: ObjectModel, input: string, limit: number): Row[] {
+function findMatches(
+  store: Store,
+  object: ObjectModel,
+  input: string,
+  behindId: string,
+  limit: number,
+): Row[] {
   const words = [...new Set(fold(input).split(/\s+/).flatMap(wordsOf))];
   const conditions = words.map(() => `instr(t."searchVector", ?) > 0`);
-  const where = ['t."deletedAt" IS NULL', ...conditions].join(" AND ");
+  const where = ['t."deletedAt" IS NULL', 't."id" > ?', ...conditions].join(" AND ");
   return store.database.all(
     `SELECT ${selectList(object, "t")} FROM ${identifier(object.nameSingular)} t` +
       ` WHERE ${where} ORDER BY t."id" LIMIT ?`,
     // In a printed tsvector each word begins after a quote, so this finds words by their beginning.
-    [...words.map((word) => `'${word.replaceAll("'", "''")}`), limit],
+    [behindId, ...words.map((word) => `'${word.replaceAll("'", "''")}`), limit],
   );
 }
 

@@ -1,4 +1,4 @@
-import { NOTES, TASKS } from "./demo-words.ts";
+import { NOTES, TASKS } from "./demo-activity-words.ts";
 import type { DemoWriter, Seeded } from "./demo-writer.ts";
 
 const NOTE_COUNT = 160;

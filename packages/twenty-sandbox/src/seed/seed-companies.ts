@@ -1,4 +1,4 @@
-import { AWKWARD_COMPANIES, COMPANY_KINDS, COMPANY_STEMS, PLACES } from "./demo-words.ts";
+import { AWKWARD_COMPANIES, COMPANY_KINDS, COMPANY_STEMS, PLACES } from "./demo-company-words.ts";
 import type { DemoWriter, Seeded } from "./demo-writer.ts";
 import { mailName } from "./mail-name.ts";
 

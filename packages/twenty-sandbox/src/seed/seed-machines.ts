@@ -1,4 +1,4 @@
-import { PRODUCTS } from "./demo-words.ts";
+import { PRODUCTS } from "./demo-activity-words.ts";
 import type { DemoWriter, Seeded } from "./demo-writer.ts";
 
 const MACHINES = 60;

@@ -1,4 +1,4 @@
-import { MEMBERS } from "./demo-words.ts";
+import { MEMBERS } from "./demo-people-words.ts";
 import type { DemoWriter } from "./demo-writer.ts";
 import { mailName } from "./mail-name.ts";
 

@@ -1,4 +1,4 @@
-import { PRODUCTS } from "./demo-words.ts";
+import { PRODUCTS } from "./demo-activity-words.ts";
 import type { DemoWriter, Seeded } from "./demo-writer.ts";
 import type { SeededCompany } from "./seed-companies.ts";
 import type { SeededPerson } from "./seed-people.ts";

@@ -1,4 +1,4 @@
-import { FIRST_NAMES, JOB_TITLES, LAST_NAMES } from "./demo-words.ts";
+import { FIRST_NAMES, JOB_TITLES, LAST_NAMES } from "./demo-people-words.ts";
 import type { DemoWriter, Seeded } from "./demo-writer.ts";
 import { mailName } from "./mail-name.ts";
 import type { SeededCompany } from "./seed-companies.ts";
