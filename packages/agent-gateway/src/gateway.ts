@@ -12,6 +12,7 @@ import { Registry } from "./registry/registry.ts";
 import type { RegistryEvent } from "./registry/registry-event.ts";
 import type { RestoredState } from "./registry/registry-options.ts";
 import type { RegistryStore } from "./registry/registry-store.ts";
+import { RotationLog } from "./registry/rotation-log.ts";
 import { StoreWriter } from "./registry/store-writer.ts";
 import { probeEndpoint } from "./upstreams/probe-endpoint.ts";
 import { Prober } from "./upstreams/prober.ts";
@@ -55,6 +56,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   const writer = new StoreWriter({ store, clock, logger });
   const registry = new Registry({ clock, restored, onEvent });
   writer.attach(registry);
+  const rotation = new RotationLog({ clock, logger });
   const leases = new LeaseWatch({ registry, clock });
   // No connection is kept: a probe is to find out whether a new one can be made.
   const dispatcher = new Agent({ pipelining: 0 });
@@ -77,15 +79,19 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
         prober.watch(agentId);
         leases.arm();
         break;
-      case "changed":
+      case "changed": {
         writer.markDirty(agentId);
+        const instance = registry.instance(agentId);
+        if (instance !== undefined) rotation.observe(instance);
         break;
+      }
       case "doubted":
-        logger.info("An instance is in doubt and probed", { agentId, why: event.why });
+        logger.debug("Instance is in doubt, probing it", { agentId, why: event.why });
         prober.probeNow(agentId);
         break;
       case "removed":
         writer.markDirty(agentId);
+        rotation.forget(agentId, event.name);
         prober.unwatch(agentId);
         break;
     }

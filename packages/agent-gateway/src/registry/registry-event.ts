@@ -4,6 +4,6 @@ export type RegistryEvent =
   | { readonly type: "changed"; readonly agentId: string }
   /** It was registered, for the first time or again: leases may run out sooner than before. */
   | { readonly type: "registered"; readonly agentId: string }
-  | { readonly type: "removed"; readonly agentId: string }
+  | { readonly type: "removed"; readonly agentId: string; readonly name: string }
   /** Its health is in doubt: probe it now. */
   | { readonly type: "doubted"; readonly agentId: string; readonly why: string };

@@ -260,7 +260,7 @@ export class Registry {
       return;
     }
     this.#instances.delete(instance);
-    this.#emit({ type: "removed", agentId });
+    this.#emit({ type: "removed", agentId, name });
   }
 
   #missing(name: string, instanceId: string | undefined): "gone" | "not_registered" {
