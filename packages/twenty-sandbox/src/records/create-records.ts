@@ -10,6 +10,7 @@ import { createPositions } from "./positions.ts";
 import { prepareCells } from "./prepare-cells.ts";
 import type { ApiRecord } from "./record.ts";
 import type { Actor, Store } from "./store.ts";
+import { addToTimeline } from "./timeline.ts";
 import { insertRow, updateRow } from "./write-row.ts";
 
 const MAX_BATCH = 200;
@@ -49,6 +50,7 @@ export function createRecords(
         position: nextPosition(input.position),
       };
       insertRow(store, object, row);
+      addToTimeline(store, object, "created", row);
       return String(row.id);
     });
     return ids.map((id) => findById(store, object, id)).filter((row) => row !== undefined);

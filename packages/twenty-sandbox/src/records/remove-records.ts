@@ -6,6 +6,7 @@ import { identifier } from "../storage/identifier.ts";
 import { actorCells } from "./default-cells.ts";
 import { findAll, findById } from "./find-records.ts";
 import type { Actor, Store } from "./store.ts";
+import { addToTimeline } from "./timeline.ts";
 
 /** Soft-deletes one record; one that is soft-deleted already gets a new date. */
 export function softDeleteRecord(store: Store, object: ObjectModel, id: string, actor: Actor): Row {
@@ -93,6 +94,7 @@ function setDeletedAt(
     ` WHERE "id" = ?`;
   for (const row of rows) {
     store.database.run(sql, [...Object.values(cells), row.id ?? null]);
+    addToTimeline(store, object, deletedAt === null ? "restored" : "deleted", row);
   }
 }
 

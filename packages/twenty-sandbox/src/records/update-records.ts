@@ -10,6 +10,7 @@ import { createPositions } from "./positions.ts";
 import { prepareCells } from "./prepare-cells.ts";
 import type { ApiRecord } from "./record.ts";
 import type { Actor, Store } from "./store.ts";
+import { addToTimeline } from "./timeline.ts";
 import { updateRow } from "./write-row.ts";
 
 const MAX_UPDATED = 200;
@@ -28,7 +29,7 @@ export function updateRecord(
     const cells = changedCells(store, object, data, actor);
     const current = findById(store, object, id, { withDeleted: true });
     if (current === undefined) throw recordNotFound();
-    updateRow(store, object, current, cells);
+    change(store, object, current, cells);
     const newId = String(cells.id ?? id);
     return findById(store, object, newId, { withDeleted: true }) ?? current;
   });
@@ -48,11 +49,16 @@ export function updateRecords(
     const cells = changedCells(store, object, data, actor);
     const rows = findAll(store, object, filter, { withDeleted: true, limit: MAX_UPDATED + 1 });
     if (rows.length > MAX_UPDATED) throw tooManyRecordsToUpdate(MAX_UPDATED);
-    for (const row of rows) updateRow(store, object, row, cells);
+    for (const row of rows) change(store, object, row, cells);
     return rows
       .map((row) => findById(store, object, String(row.id), { withDeleted: true }))
       .filter((row) => row !== undefined);
   });
+}
+
+function change(store: Store, object: ObjectModel, row: Row, cells: Cells): void {
+  updateRow(store, object, row, cells);
+  addToTimeline(store, object, "updated", { ...row, ...cells }, row);
 }
 
 function changedCells(store: Store, object: ObjectModel, input: ApiRecord, actor: Actor): Cells {
