@@ -5,7 +5,7 @@ export interface Weighted {
 }
 
 /** Facts of this one choice. */
-export interface Choice {
+interface Choice {
   /** How many choices were made before for the same service. */
   readonly sequence: number;
 }

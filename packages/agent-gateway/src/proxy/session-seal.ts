@@ -3,7 +3,7 @@ import type { Clock } from "service-kit";
 import { z } from "zod";
 
 /** A session of an instance. */
-export interface UpstreamSession {
+interface UpstreamSession {
   readonly agentId: string;
   /** The id that the instance gave it. */
   readonly sessionId: string;

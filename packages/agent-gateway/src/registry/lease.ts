@@ -1,7 +1,7 @@
 import type { LeaseState, Registrant } from "./registrant.ts";
 
 /** What the gateway assumes of clients that declare no interval: the founding contract's own. */
-export const DEFAULT_INTERVAL_MS = 60_000;
+const DEFAULT_INTERVAL_MS = 60_000;
 /** What the gateway asks of clients in its answer to a registration. */
 export const WISHED_INTERVAL_MS = 20_000;
 

@@ -2,7 +2,7 @@ import type { StoredInstance } from "./stored-instance.ts";
 import type { Tombstone } from "./tombstones.ts";
 
 /** Everything a store holds. */
-export interface StoredRegistry {
+interface StoredRegistry {
   readonly revision: number;
   readonly instances: readonly StoredInstance[];
   readonly tombstones: readonly Tombstone[];

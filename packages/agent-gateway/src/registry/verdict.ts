@@ -70,7 +70,7 @@ export function verdictOf(instance: Instance, nowMs: number): Verdict {
 }
 
 /** The best word of the registrants whose lease lives. */
-export function statusOf(instance: Instance, nowMs: number): AgentStatus {
+function statusOf(instance: Instance, nowMs: number): AgentStatus {
   const said = new Set(
     [...instance.registrants.values()]
       .filter((registrant) => leaseState(registrant, nowMs) !== "expired")

@@ -4,7 +4,7 @@ import { type ScriptedAgent, startAgent } from "./agent.ts";
 import { registration } from "./registration.ts";
 
 /** One request to `/mcp`. */
-export interface McpRequest {
+interface McpRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingMessage["headers"];
