@@ -19,7 +19,6 @@ export function stackSummary({
 👀 Look
 ${serverLines.join("\n")}
    Agent Gateway   http://localhost:${gatewayPort}/
-   Twenty sandbox  http://localhost:${sandboxPort}/
 
 🔌 Connect an MCP client
    through the gateway   ${mcpUrl}

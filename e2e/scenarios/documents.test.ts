@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { promisify, stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { emptyFolder } from "../stage/products.ts";
 
@@ -78,7 +78,7 @@ describe("make", () => {
 
   test("help lists every target with a line", async () => {
     const { stdout } = await run("make", ["help"], { cwd: root });
-    const plain = stdout.replaceAll(/\[\d+m/g, "");
+    const plain = stripVTControlCharacters(stdout);
     for (const target of targets) expect(plain).toMatch(new RegExp(`^  ${target} +\\S+`, "m"));
   });
 

@@ -1,7 +1,14 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 import { waitFor } from "testkit";
 import { expect, test } from "vitest";
+import { isPortInUse } from "../../stack/port-in-use.ts";
+import { freePort } from "../stage/free-port.ts";
 import { startSandboxProcess, startServerProcess } from "../stage/products.ts";
 import { startScriptedGateway } from "../stage/scripted-gateway.ts";
+
+const root = join(import.meta.dirname, "../..");
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   test(`on ${signal} the server stops accepting, unregisters, cleans up and exits with 0`, {

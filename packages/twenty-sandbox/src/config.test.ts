@@ -4,7 +4,7 @@ import { readConfig } from "./config.ts";
 describe("readConfig", () => {
   it("keeps its data in .data and ignores PORT", () => {
     expect(readConfig({ env: { PORT: "80" } })).toMatchObject({
-      port: 5010,
+      port: 5108,
       host: "127.0.0.1",
       dataFile: ".data/twenty-sandbox.sqlite",
     });

@@ -18,7 +18,7 @@ const variables = defineVariables({
   SANDBOX_PORT: {
     description: "Port of the sandbox; 0 takes any free one",
     schema: portSchema,
-    default: "5010",
+    default: "5108",
   },
   SANDBOX_HOST: {
     description: "Address the sandbox listens on",

@@ -39,7 +39,7 @@ export function homePage({ origin, health, tools, needsKey }: HomePageParts): st
 <body>
 <main>
 <header><h1>${product.title} <span class="dim">MCP server</span></h1><span class="dim">${escapeHtml(health.version)}</span></header>
-<p class="dim">People, companies, deals, notes and tasks of a Twenty workspace as tools for AI agents.</p>
+<p class="dim">People, companies and deals of a Twenty workspace as tools for AI agents.</p>
 <div class="grid">
 ${card("MCP endpoint", `<code>${escapeHtml(origin)}/mcp</code>`, `Streamable HTTP, protocol ${protocolVersions.join(", ")}`)}
 ${twentyCard(health)}
