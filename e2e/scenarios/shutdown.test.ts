@@ -87,3 +87,20 @@ test("a call in flight is answered before the server exits", {
   expect(await exit).toBe(0);
   await waitFor(() => server.process.child.exitCode === 0, { what: "the exit" });
 });
+
+test("SIGTERM for npm start reaches the server and leaves nothing behind", async () => {
+  const port = await freePort();
+  const npm = spawn("npm", ["start"], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), DATA_DIR: ":memory:", AGENT_GATEWAY_URL: "" },
+    stdio: "ignore",
+  });
+  const exited = once(npm, "exit");
+  await waitFor(async () => (await fetch(`http://localhost:${port}/ready`)).ok, {
+    what: "npm start to serve",
+    timeoutMs: 30_000,
+  });
+  npm.kill("SIGTERM");
+  await exited;
+  await waitFor(async () => !(await isPortInUse(port)), { what: "the port to be free" });
+});
