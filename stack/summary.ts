@@ -1,12 +1,7 @@
 import type { StackOptions } from "./stack-options.ts";
 
 /** What to look at and what to try once everything serves. */
-export function stackSummary({
-  instances,
-  serverPort,
-  gatewayPort,
-  sandboxPort,
-}: StackOptions): string {
+export function stackSummary({ instances, serverPort, gatewayPort }: StackOptions): string {
   const serverLines = Array.from(
     { length: instances },
     (_, index) =>
