@@ -116,7 +116,7 @@ test("the server registers over HTTPS with a private authority and a client cert
     },
     (request, response) => {
       const { subject } = (request.socket as TLSSocket).getPeerCertificate();
-      callers.push(`${request.method} ${request.url} by ${subject.CN}`);
+      callers.push(`${request.method} ${request.url} by ${String(subject.CN)}`);
       request.resume();
       response.writeHead(201, { "content-type": "application/json" }).end('{"success":true}');
     },
