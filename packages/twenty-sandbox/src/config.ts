@@ -14,7 +14,7 @@ import type { RateLimit } from "./rate-limit/token-bucket.ts";
 const MINUTE_MS = 60_000;
 
 /** The environment variables of the sandbox. */
-const variables = defineVariables({
+export const variables = defineVariables({
   SANDBOX_PORT: {
     description: "Port of the sandbox; 0 takes any free one",
     schema: portSchema,
@@ -51,9 +51,9 @@ const variables = defineVariables({
     default: "info",
   },
   LOG_FORMAT: {
-    description: "json for machines, pretty for terminals",
-    schema: z.enum(["json", "pretty"], { error: "is not json or pretty" }),
-    default: "json",
+    description: "json for machines, pretty for terminals, auto to look where it goes",
+    schema: z.enum(["auto", "json", "pretty"], { error: "is not auto, json or pretty" }),
+    default: "auto",
   },
 });
 
@@ -65,7 +65,7 @@ export interface Config {
   readonly dataFile: string;
   readonly rateLimit: RateLimit | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error";
-  readonly logFormat: "json" | "pretty";
+  readonly logFormat: "auto" | "json" | "pretty";
 }
 
 /**

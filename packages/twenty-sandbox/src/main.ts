@@ -1,59 +1,94 @@
-#!/usr/bin/env node
 import {
   ConfigurationError,
   createLogger,
   createShutdown,
+  EXIT_CODES,
+  helpText,
   loadDotEnv,
   onTerminationSignal,
+  parseFlags,
 } from "service-kit";
 import { keyFileOf } from "./auth/kept-key.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, readConfig, variables } from "./config.ts";
+import { flags } from "./flags.ts";
+import { name, version } from "./product.ts";
 import { startSandbox } from "./sandbox.ts";
 
-/** Exit code of `sysexits.h` that no restart mends. */
-const EXIT_CONFIGURATION = 78;
+const about =
+  "A Twenty-compatible CRM on SQLite with invented data, to try things on and to test with.";
 const CLOSE_TIMEOUT_MS = 5_000;
 
-try {
-  await serve(
-    readConfig({ env: process.env, dotEnv: loadDotEnv(".env"), ownPrefixes: ["SANDBOX_"] }),
-  );
-} catch (error) {
-  process.stderr.write(`❌ ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof ConfigurationError ? EXIT_CONFIGURATION : 1;
+// A reader that went away (`| head`) is no reason to stop serving.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreBrokenPipe);
+
+const parsed = parseFlags(flags, process.argv.slice(2));
+if (!parsed.ok) {
+  process.stderr.write(`❌ ${parsed.reason}\n`);
+  process.exitCode = EXIT_CODES.usage;
+} else if (parsed.flags.help) {
+  process.stdout.write(helpText({ name, version, about, flags, variables }));
+} else if (parsed.flags.version) {
+  process.stdout.write(`${version}\n`);
+} else {
+  await run(parsed.flags).catch(fail);
 }
 
-async function serve(config: Config): Promise<void> {
-  const { port, host, apiKey, dataFile, rateLimit } = config;
+interface ListenFlags {
+  readonly port?: string;
+  readonly host?: string;
+}
+
+async function run({ port, host }: ListenFlags): Promise<void> {
+  const given = {
+    ...(port ? { SANDBOX_PORT: port } : {}),
+    ...(host ? { SANDBOX_HOST: host } : {}),
+  };
+  await serve(
+    readConfig({
+      env: { ...process.env, ...given },
+      dotEnv: loadDotEnv(".env"),
+      ownPrefixes: ["SANDBOX_"],
+    }),
+  );
+}
+
+async function serve({ logLevel, logFormat, ...config }: Config): Promise<void> {
   const logger = createLogger({
-    level: config.logLevel,
-    format: config.logFormat,
+    level: logLevel,
+    format: logFormat === "auto" ? automaticFormat() : logFormat,
     write: (line) => process.stdout.write(line),
   });
   const startedMs = performance.now();
+  const { apiKey, rateLimit, ...rest } = config;
   const running = await startSandbox({
-    port,
-    host,
-    dataFile,
+    ...rest,
     logger,
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
   });
   logger.info("Sandbox is listening", {
     url: running.url,
-    data: dataFile,
-    key: apiKey === undefined ? `in ${keyFileOf(dataFile)}` : "from SANDBOX_API_KEY",
+    data: config.dataFile,
+    key: apiKey === undefined ? `in ${keyFileOf(config.dataFile)}` : "from SANDBOX_API_KEY",
     startMs: Math.round(performance.now() - startedMs),
   });
-  const shutdown = createShutdown({
-    logger,
-    steps: [
-      {
-        name: "answer open requests and close the file",
-        timeoutMs: CLOSE_TIMEOUT_MS,
-        run: () => running.close(),
-      },
-    ],
-  });
-  onTerminationSignal(process, shutdown);
+  const close = {
+    name: "answer open requests and close the file",
+    timeoutMs: CLOSE_TIMEOUT_MS,
+    run: () => running.close(),
+  };
+  onTerminationSignal(process, createShutdown({ logger, steps: [close] }));
+}
+
+function automaticFormat(): "pretty" | "json" {
+  return process.stdout.isTTY ? "pretty" : "json";
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`❌ ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(error instanceof ConfigurationError ? EXIT_CODES.configuration : EXIT_CODES.failure);
+}
+
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }

@@ -35,4 +35,14 @@ describe("the program", () => {
     const exited = waitFor(() => started.child.exitCode, { what: "the end of the program" });
     expect(await exited).toBe(78);
   });
+
+  it("explains itself, and refuses flags it does not know", async () => {
+    const cwd = emptyFolder();
+    await using help = startProcess(main, { args: ["--help"], cwd });
+    await help.line(/SANDBOX_RATE_LIMIT/);
+    await using wrong = startProcess(main, { args: ["--prot", "1"], cwd });
+    await wrong.line(/Did you mean --port\?/);
+    const exited = waitFor(() => wrong.child.exitCode, { what: "the end of the program" });
+    expect(await exited).toBe(64);
+  });
 });

@@ -23,7 +23,7 @@ export interface SearchRequest {
 }
 
 /** A record that was found. */
-export interface SearchResult {
+interface SearchResult {
   readonly recordId: string;
   readonly objectNameSingular: string;
   readonly objectLabelSingular: string;
