@@ -7,8 +7,8 @@ const port = process.env.PORT ?? "5008";
 const mcpUrl = `http://localhost:${port}/mcp`;
 
 const server = run("node", [
+  "--watch",
   "--watch-preserve-output",
-  "--watch-path=packages",
   "packages/twenty-crm-mcp-server/src/main.ts",
 ]);
 const inspector = run("mcp-inspector", ["--web", "--server-url", mcpUrl, "--transport", "http"]);
