@@ -8,6 +8,10 @@ export interface Call {
   readonly tools: readonly string[];
   /** Executing it twice is the same as once, if the tools it calls may be repeated. */
   readonly isRepeatable: boolean;
+  /** State of an earlier question that comes back with its answer (MCP 2026-07-28, input_required). */
+  readonly requestState: string | undefined;
+  /** The instance may answer with a question whose state must come back to it. */
+  readonly mayAskBack: boolean;
   /** An answer that stays open until someone ends it, so a shutdown need not wait for it. */
   readonly isStanding: boolean;
 }
@@ -33,6 +37,12 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   "notifications/cancelled",
 ]);
 
+/** Methods of the stateless generation whose result may be a question. */
+const MAY_ASK_BACK: ReadonlySet<string> = new Set(["tools/call", "prompts/get", "resources/read"]);
+
+/** Every request of the stateless generation says its revision in its body; headers prove nothing. */
+const REVISION_KEY = "io.modelcontextprotocol/protocolVersion";
+
 /** A GET opens a stream, a DELETE ends a session: both may be repeated. */
 export function callWithoutBody(method: string): Call {
   return {
@@ -40,6 +50,8 @@ export function callWithoutBody(method: string): Call {
     method: undefined,
     tools: [],
     isRepeatable: true,
+    requestState: undefined,
+    mayAskBack: false,
     isStanding: method === "GET",
   };
 }
@@ -54,6 +66,8 @@ export function callOf(body: Buffer): Call {
     method: only?.method,
     tools: messages.flatMap(({ tool }) => tool ?? []),
     isRepeatable: messages.length > 0 && messages.every(isRepeatable),
+    requestState: only?.requestState,
+    mayAskBack: only?.mayAskBack ?? false,
     isStanding: only?.method === "subscriptions/listen",
   };
 }
@@ -62,15 +76,20 @@ interface Message {
   readonly id: string | number | null;
   readonly method: string | undefined;
   readonly tool: string | undefined;
+  readonly requestState: string | undefined;
+  readonly mayAskBack: boolean;
 }
 
 function messageOf(value: unknown): Message {
   const { id, method, params } = asObject(value);
-  const { name } = asObject(params);
+  const { name, requestState, _meta } = asObject(params);
+  const isStateless = typeof asObject(_meta)[REVISION_KEY] === "string";
   return {
     id: typeof id === "string" || typeof id === "number" ? id : null,
     method: typeof method === "string" ? method : undefined,
     tool: method === "tools/call" && typeof name === "string" ? name : undefined,
+    requestState: isStateless && typeof requestState === "string" ? requestState : undefined,
+    mayAskBack: isStateless && typeof method === "string" && MAY_ASK_BACK.has(method),
   };
 }
 

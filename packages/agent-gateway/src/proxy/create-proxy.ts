@@ -4,12 +4,12 @@ import type { Snapshot } from "../registry/snapshot.ts";
 import { UpstreamPools } from "../upstreams/upstream-pools.ts";
 import { type Call, callOf, callWithoutBody } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
+import { createInstanceSeal } from "./instance-seal.ts";
 import { OpenExchanges } from "./open-exchanges.ts";
 import { MAX_REQUEST_BODY_BYTES, readBody } from "./read-body.ts";
 import { routeBalanced } from "./route-balanced.ts";
 import { routeSession } from "./route-session.ts";
 import { writeRpcError } from "./rpc-error.ts";
-import { createSessionSeal } from "./session-seal.ts";
 
 /** What the data path works with. */
 export interface ProxyDependencies {
@@ -34,7 +34,7 @@ export interface McpProxy {
   readonly inFlight: () => number;
   /** Resolves when every call has its answer; streams that only stand open are not waited for. */
   readonly callsDone: () => Promise<void>;
-  /** Cuts what is open. */
+  /** Cuts the connections to the instances, and so every exchange that is still open. */
   readonly close: () => Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export function createProxy(dependencies: ProxyDependencies): McpProxy {
   const { snapshot, clock, firstByteTimeoutMs } = dependencies;
   const open = new OpenExchanges();
   const pools = new UpstreamPools({ firstByteTimeoutMs, origins: () => originsOf(snapshot()) });
-  const seal = createSessionSeal(dependencies.sessionKey, clock);
+  const seal = createInstanceSeal(dependencies.sessionKey, clock);
   const router = { ...dependencies, pools, seal, sequences: new Map<string, number>() };
 
   async function route(exchange: Exchange): Promise<void> {
@@ -74,14 +74,11 @@ export function createProxy(dependencies: ProxyDependencies): McpProxy {
         method: request.method as Exchange["method"],
         body,
       };
-      await open.track(response, call.isStanding, () => route(exchange));
+      await open.track(call.isStanding, () => route(exchange));
     },
     inFlight: () => open.size,
     callsDone: () => open.callsDone(),
-    async close() {
-      open.cut();
-      await pools.close();
-    },
+    close: () => pools.close(),
   };
 }
 

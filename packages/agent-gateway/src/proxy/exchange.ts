@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Candidate } from "../registry/snapshot.ts";
 import type { UpstreamPools } from "../upstreams/upstream-pools.ts";
 import type { Call } from "./call.ts";
-import type { SessionSeal } from "./session-seal.ts";
+import type { InstanceSeal } from "./instance-seal.ts";
 
 /** A request that is being proxied. */
 export interface Exchange {
@@ -19,7 +19,7 @@ export interface Exchange {
 /** What routing works with. */
 export interface Router {
   readonly pools: UpstreamPools;
-  readonly seal: SessionSeal;
+  readonly seal: InstanceSeal;
   /** Choices made so far, by service. */
   readonly sequences: Map<string, number>;
   readonly onConnectFailure: (agentId: string, reason: string) => void;

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Dispatcher } from "undici";
+import { EventRewriter } from "./event-rewriter.ts";
 
 /** One request to one instance. */
 export interface Attempt {
@@ -12,6 +13,8 @@ export interface Attempt {
   readonly answerHeaders: (headers: IncomingHttpHeaders) => OutgoingHttpHeaders;
   /** Keeps a JSON answer back until it is whole, so that the call can still be repeated elsewhere. */
   readonly holdsAnswer: boolean;
+  /** Changes a JSON-RPC message of the answer; without it the answer passes as bytes. */
+  readonly rewrite: ((message: string) => string) | undefined;
 }
 
 /** How an attempt ended. */
@@ -43,13 +46,21 @@ export function forward(attempt: Attempt, response: ServerResponse): Promise<Att
   });
 }
 
+/** An answer that the client has seen nothing of. */
+interface HeldAnswer {
+  readonly chunks: Buffer[];
+  bytes: number;
+  readonly start: (changes: OutgoingHttpHeaders) => void;
+}
+
 /** The handler of one exchange with undici. */
 class Relay implements Dispatcher.DispatchHandler {
   readonly #attempt: Attempt;
   readonly #response: ServerResponse;
   readonly #resolve: (outcome: AttemptOutcome) => void;
   #controller: Dispatcher.DispatchController | undefined;
-  #held: { readonly chunks: Buffer[]; bytes: number; readonly start: () => void } | undefined;
+  #held: HeldAnswer | undefined;
+  #events: EventRewriter | undefined;
   #hasLeft = false;
   readonly #onClose = (): void => this.clientLeft();
 
@@ -86,15 +97,25 @@ class Relay implements Dispatcher.DispatchHandler {
   ): void {
     // 1xx answers are between the gateway and the instance.
     if (status < 200) return;
-    const start = (): void => {
-      const sent = this.#attempt.answerHeaders(headers);
+    const start = (changes: OutgoingHttpHeaders): void => {
+      const sent = { ...this.#attempt.answerHeaders(headers), ...changes };
       if (statusMessage === undefined) this.#response.writeHead(status, sent);
       else this.#response.writeHead(status, statusMessage, sent);
       this.#response.flushHeaders();
     };
-    const isJson = String(headers["content-type"] ?? "").startsWith("application/json");
-    if (this.#attempt.holdsAnswer && isJson) this.#held = { chunks: [], bytes: 0, start };
-    else start();
+    const { rewrite, holdsAnswer } = this.#attempt;
+    const type = String(headers["content-type"] ?? "");
+    const isPlain = headers["content-encoding"] === undefined;
+    if (type.startsWith("application/json") && (holdsAnswer || rewrite !== undefined)) {
+      this.#held = { chunks: [], bytes: 0, start };
+      return;
+    }
+    if (type.startsWith("text/event-stream") && rewrite !== undefined && isPlain) {
+      this.#events = new EventRewriter(rewrite);
+      // The length of what will be passed on is not known yet.
+      delete headers["content-length"];
+    }
+    start({});
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -104,14 +125,15 @@ class Relay implements Dispatcher.DispatchHandler {
       if (this.#held.bytes > MAX_HELD_BYTES) this.#release();
       return;
     }
-    if (this.#response.write(chunk)) return;
+    const bytes = this.#events?.push(chunk) ?? chunk;
+    if (bytes.length === 0 || this.#response.write(bytes)) return;
     controller.pause();
     this.#response.once("drain", () => controller.resume());
   }
 
   onResponseEnd(): void {
-    this.#release();
-    this.#response.end();
+    this.#releaseWhole();
+    this.#response.end(this.#events?.flush());
     this.#end({ kind: "answered" });
   }
 
@@ -137,8 +159,26 @@ class Relay implements Dispatcher.DispatchHandler {
     const held = this.#held;
     if (held === undefined) return;
     this.#held = undefined;
-    held.start();
+    held.start({});
     for (const chunk of held.chunks) this.#response.write(chunk);
+  }
+
+  #releaseWhole(): void {
+    const { rewrite } = this.#attempt;
+    const held = this.#held;
+    if (held === undefined || rewrite === undefined) {
+      this.#release();
+      return;
+    }
+    const text = Buffer.concat(held.chunks).toString("utf8");
+    const message = rewrite(text);
+    if (message === text) {
+      this.#release();
+      return;
+    }
+    this.#held = undefined;
+    held.start({ "content-length": Buffer.byteLength(message) });
+    this.#response.write(message);
   }
 
   #end(outcome: AttemptOutcome): void {

@@ -1,6 +1,7 @@
 import { roundRobin } from "../balancing/round-robin.ts";
 import type { Candidate } from "../registry/snapshot.ts";
 import type { Exchange, Router } from "./exchange.ts";
+import { replaceReturnedState } from "./request-state.ts";
 import { writeRpcError } from "./rpc-error.ts";
 import { mayRepeat, send } from "./send.ts";
 
@@ -10,11 +11,13 @@ const MAX_ATTEMPTS = 4;
  * Sends a request without a session to one of the routable instances. Another one is tried when nothing was
  * sent, or when the call may be executed twice; a write whose fate is unknown is never repeated.
  */
-export async function routeBalanced(exchange: Exchange, router: Router): Promise<void> {
+export async function routeBalanced(received: Exchange, router: Router): Promise<void> {
+  const { exchange, asker } = withOwnState(received, router);
   const untried = new Set(exchange.candidates.filter(({ routable }) => routable));
   let reason = "no instance is routable";
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const target = choose([...untried], exchange, router);
+    const isAskerLeft = asker !== undefined && untried.has(asker);
+    const target = isAskerLeft ? asker : choose([...untried], exchange, router);
     if (target === undefined) break;
     untried.delete(target);
     const outcome = await send(exchange, target, undefined, router);
@@ -25,6 +28,24 @@ export async function routeBalanced(exchange: Exchange, router: Router): Promise
     if (outcome.timedOut) return timedOut(exchange, target);
   }
   unavailable(exchange, reason);
+}
+
+/**
+ * The exchange as the instance that asked the question expects it. When that one is not there, another may
+ * still understand the state, if both share the key that signs it.
+ */
+function withOwnState(
+  exchange: Exchange,
+  { seal }: Router,
+): { readonly exchange: Exchange; readonly asker: Candidate | undefined } {
+  const { call, body, service, candidates } = exchange;
+  const sealed = call.requestState;
+  const opened = sealed && seal.open(sealed, { service, purpose: "request-state" });
+  if (!opened || body === null) return { exchange, asker: undefined };
+  return {
+    exchange: { ...exchange, body: replaceReturnedState(body, sealed, opened.value) },
+    asker: candidates.find(({ agentId }) => agentId === opened.agentId),
+  };
 }
 
 function choose(

@@ -14,13 +14,13 @@ export async function routeSession(
   router: Router,
 ): Promise<void> {
   const { response, call, service, candidates } = exchange;
-  const opened = router.seal.open(sealed, service);
+  const opened = router.seal.open(sealed, { service, purpose: "session" });
   const target = candidates.find(({ agentId }) => agentId === opened?.agentId);
   if (opened === undefined || target === undefined) {
     lost(exchange, "This session is unknown here, or over. Initialize a new one.");
     return;
   }
-  const session = { sealed, sessionId: opened.sessionId };
+  const session = { sealed, sessionId: opened.value };
   const isRepeatable = mayRepeat(exchange, target);
   let outcome = await send(exchange, target, session, router);
   // A kept-alive connection may have been closed by the living instance just when it was used again.

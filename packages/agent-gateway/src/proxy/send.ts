@@ -2,6 +2,7 @@ import type { Candidate } from "../registry/snapshot.ts";
 import type { Exchange, Router } from "./exchange.ts";
 import { type AttemptOutcome, forward } from "./forward.ts";
 import { clientHeaders, upstreamHeaders } from "./headers.ts";
+import { replaceAskedState } from "./request-state.ts";
 
 /** The session an exchange belongs to: what the client calls it and what the instance calls it. */
 export interface OpenedSession {
@@ -16,7 +17,7 @@ export async function send(
   session: OpenedSession | undefined,
   { pools, seal, onConnectFailure }: Router,
 ): Promise<AttemptOutcome> {
-  const { request, response, service, method, body } = exchange;
+  const { request, response, service, method, body, call } = exchange;
   const endpoint = new URL(target.endpoint);
   const { agentId } = target;
 
@@ -24,7 +25,11 @@ export async function send(
   function sessionIdForClient(sessionId: string | undefined): string | undefined {
     if (sessionId === undefined) return undefined;
     if (sessionId === session?.sessionId) return session.sealed;
-    return seal.seal({ agentId, sessionId }, service);
+    return seal.seal({ agentId, value: sessionId }, { service, purpose: "session" });
+  }
+
+  function sealState(state: string): string {
+    return seal.seal({ agentId, value: state }, { service, purpose: "request-state" });
   }
 
   const outcome = await forward(
@@ -37,6 +42,7 @@ export async function send(
       answerHeaders: (headers) =>
         clientHeaders(headers, agentId, sessionIdForClient(headers["mcp-session-id"]?.toString())),
       holdsAnswer: mayRepeat(exchange, target),
+      rewrite: call.mayAskBack ? (message) => replaceAskedState(message, sealState) : undefined,
     },
     response,
   );

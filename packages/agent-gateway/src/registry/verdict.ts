@@ -64,9 +64,14 @@ export function verdictOf(instance: Instance, nowMs: number): Verdict {
   const isHalf = status === "degraded" || probe.state === "degraded";
   return {
     state: "routable",
-    why: isHalf ? "degraded: half weight" : "lease and health are fine",
+    why: routableWords(isHalf, probe.state === "unknown"),
     weight: facts.weight * (isHalf ? 0.5 : 1),
   };
+}
+
+function routableWords(isHalf: boolean, isUnprobed: boolean): string {
+  if (isHalf) return "degraded: half weight";
+  return isUnprobed ? "its lease is alive, its health not known yet" : "lease and health are fine";
 }
 
 /** The best word of the registrants whose lease lives. */

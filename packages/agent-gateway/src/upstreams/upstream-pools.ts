@@ -7,6 +7,7 @@ export class UpstreamPools {
   readonly #firstByteTimeoutMs: number;
   readonly #origins: () => ReadonlySet<string>;
   readonly #pools = new Map<string, Pool>();
+  #closed = false;
 
   constructor({
     firstByteTimeoutMs,
@@ -32,12 +33,15 @@ export class UpstreamPools {
       bodyTimeout: 0,
       allowH2: false,
     });
-    this.#pools.set(origin, pool);
+    // A retry may come after the end: it fails like the attempt before it.
+    if (this.#closed) void pool.destroy();
+    else this.#pools.set(origin, pool);
     return pool;
   }
 
   /** Cuts every connection. */
   async close(): Promise<void> {
+    this.#closed = true;
     const pools = [...this.#pools.values()];
     this.#pools.clear();
     await Promise.all(pools.map((pool) => pool.destroy()));
