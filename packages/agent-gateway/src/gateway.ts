@@ -27,6 +27,8 @@ export interface GatewayDependencies {
   readonly random: () => number;
   readonly logger: Logger;
   readonly apiKey: string | undefined;
+  /** Sent to instances with what is forwarded to them. */
+  readonly upstreamApiKey: string | undefined;
   readonly publicUrl: string | undefined;
   readonly guard: RequestGuardPolicy;
   /** 32 bytes that seal session ids. */
@@ -101,6 +103,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     snapshot: createSnapshotSource(registry, clock),
     onConnectFailure: (agentId, reason) => registry.recordUnreachable(agentId, reason),
     sessionKey: dependencies.sessionKey,
+    upstreamApiKey: dependencies.upstreamApiKey,
     clock,
     logger,
     firstByteTimeoutMs: dependencies.firstByteTimeoutMs,

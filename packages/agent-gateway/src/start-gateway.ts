@@ -20,6 +20,8 @@ export interface StartGatewayOptions {
   readonly port?: number;
   readonly host?: string;
   readonly apiKey?: string;
+  /** Sent to instances with what is forwarded to them. */
+  readonly upstreamApiKey?: string;
   readonly publicUrl?: string;
   /** `:memory:`, the default, keeps nothing. */
   readonly dataDir?: string;
@@ -89,6 +91,7 @@ async function openGateway(options: StartGatewayOptions): Promise<Gateway> {
     random: options.random ?? Math.random,
     logger,
     apiKey: options.apiKey,
+    upstreamApiKey: options.upstreamApiKey,
     publicUrl: options.publicUrl,
     guard: {
       allowedHosts: options.allowedHosts ?? LOOPBACK_HOSTS,

@@ -143,6 +143,13 @@ describe("headers", () => {
     expect(call.headers).not.toHaveProperty("cookie");
   });
 
+  test("carry the key of the instances in place of the caller's, also when the caller sends none", async () => {
+    await using gateway = await stageGateway({ upstreamApiKey: "what-the-servers-ask-for" });
+    await using crm = await startMcpAgent("crm");
+    const { call } = await exchanged(crm, gateway, { authorization: "Bearer the-callers-own" });
+    expect(call.headers.authorization).toBe("Bearer what-the-servers-ask-for");
+  });
+
   test("of MCP and tracing pass, those of one connection do not", async () => {
     await using gateway = await stageGateway();
     await using crm = await startMcpAgent("crm", (_request, response) => {

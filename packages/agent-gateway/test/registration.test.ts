@@ -84,6 +84,17 @@ describe("a heartbeat", () => {
     expect(after > before).toBe(true);
   });
 
+  test("by HEAD may say which process it is, and is refused when that makes no sense", async () => {
+    await using gateway = await stageGateway();
+    await gateway.register(registration({ instanceId: "pod", epoch: 7 }));
+    const status = async (query: string) =>
+      (await gateway.request("HEAD", `${AGENT}/heartbeat?${query}`)).status;
+    expect(await status("instanceId=pod&epoch=7")).toBe(200);
+    expect(await status("instanceId=pod&epoch=6")).toBe(410);
+    expect(await status("instanceId=other")).toBe(404);
+    expect(await status("epoch=soon")).toBe(400);
+  });
+
   test("that is a whole registration registers", async () => {
     await using gateway = await stageGateway();
     const response = await gateway.request("POST", `${AGENT}/heartbeat`, registration());

@@ -5,6 +5,7 @@ import {
   type ParsedHeartbeat,
   type RegistrationResponse,
   registrationSchema,
+  type UnregistrationQuery,
   type UnregistrationResponse,
   unregistrationQuerySchema,
 } from "agent-gateway-contract";
@@ -57,18 +58,15 @@ export function registrationRoutes(dependencies: AdminDependencies): Hono<AdminE
   // Hono serves HEAD through GET; a GET itself must not renew a lease.
   routes.get("/:name/heartbeat", async (c, next) => {
     if (c.req.raw.method !== "HEAD") return next();
-    beat(registry, c.req.param("name"), heartbeatSchema.parse(c.req.query()), c.var.owner);
+    const whom = registrantQuery(c.req.query());
+    beat(registry, c.req.param("name"), { ...whom, status: "healthy" }, c.var.owner);
     return c.body(null, 200);
   });
 
   routes.delete("/:name", async (c) => {
-    const query = unregistrationQuerySchema.safeParse(c.req.query());
-    if (!query.success) {
-      const errors = fieldProblems(query.error);
-      throw new GatewayError("invalid_request", "The query does not say whom to remove.", errors);
-    }
+    const whom = registrantQuery(c.req.query());
     const name = c.req.param("name");
-    const { kind } = registry.unregister(name, { owner: c.var.owner, ...query.data });
+    const { kind } = registry.unregister(name, { owner: c.var.owner, ...whom });
     await persist();
     return unregistrationAnswer(name, kind);
   });
@@ -76,6 +74,14 @@ export function registrationRoutes(dependencies: AdminDependencies): Hono<AdminE
   routes.all("/register", methodNotAllowed("POST"));
   routes.all("/:name/heartbeat", methodNotAllowed("POST", "PUT", "HEAD"));
   return routes;
+}
+
+/** @throws {GatewayError} 400 that names what is wrong with the query. */
+function registrantQuery(query: Record<string, string>): UnregistrationQuery {
+  const parsed = unregistrationQuerySchema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const errors = fieldProblems(parsed.error);
+  throw new GatewayError("invalid_request", "The query does not say which process it is.", errors);
 }
 
 function beat(

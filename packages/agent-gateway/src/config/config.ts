@@ -11,6 +11,8 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   /** Without it nobody is asked for a key. */
   readonly apiKey?: string;
+  /** Sent to instances with what is forwarded to them. */
+  readonly upstreamApiKey?: string;
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly probe: ProbeConfig;

@@ -20,10 +20,15 @@ export function readConfig(source: Omit<EnvironmentSource, "ownPrefixes">): Conf
   const values = readEnvironment(variables, { ...source, ownPrefixes });
   const problems = [...accessProblems(values)];
   if (problems.length > 0) throw new ConfigurationError(problems);
-  const { GATEWAY_API_KEY: apiKey, GATEWAY_PUBLIC_URL: publicUrl } = values;
+  const {
+    GATEWAY_API_KEY: apiKey,
+    GATEWAY_UPSTREAM_API_KEY: upstreamApiKey,
+    GATEWAY_PUBLIC_URL: publicUrl,
+  } = values;
   return {
     listen: { host: values.HOST, port: values.PORT },
     ...(apiKey === undefined ? {} : { apiKey }),
+    ...(upstreamApiKey === undefined ? {} : { upstreamApiKey }),
     allowedHosts: allowedHosts(values),
     allowedOrigins: values.ALLOWED_ORIGINS ?? [],
     probe: {

@@ -36,6 +36,13 @@ export const variables = defineVariables({
     secret: true,
     example: "the output of: openssl rand -base64 32",
   },
+  GATEWAY_UPSTREAM_API_KEY: {
+    description:
+      "Key that the gateway sends to the instances it forwards to, as `Authorization: Bearer …`: the servers' `MCP_API_KEY`",
+    schema: secretSchema.min(16, "is shorter than 16 characters"),
+    secret: true,
+    example: "the output of: openssl rand -base64 32",
+  },
   GATEWAY_ALLOW_ANONYMOUS: {
     description:
       "`true` lets other machines in without a key: only behind something that checks them",

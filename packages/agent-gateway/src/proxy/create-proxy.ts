@@ -10,6 +10,7 @@ import { MAX_REQUEST_BODY_BYTES, readBody } from "./read-body.ts";
 import { routeBalanced } from "./route-balanced.ts";
 import { routeSession } from "./route-session.ts";
 import { writeRpcError } from "./rpc-error.ts";
+import { TurnCounter } from "./turn-counter.ts";
 
 /** What the data path works with. */
 export interface ProxyDependencies {
@@ -18,6 +19,8 @@ export interface ProxyDependencies {
   readonly onConnectFailure: (agentId: string, reason: string) => void;
   /** 32 bytes. */
   readonly sessionKey: Buffer;
+  /** What instances ask of their clients; never the gateway's own key. */
+  readonly upstreamApiKey: string | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly firstByteTimeoutMs: number;
@@ -46,7 +49,7 @@ export function createProxy(dependencies: ProxyDependencies): McpProxy {
   const open = new OpenExchanges();
   const pools = new UpstreamPools({ firstByteTimeoutMs, origins: () => originsOf(snapshot()) });
   const seal = createInstanceSeal(dependencies.sessionKey, clock);
-  const router = { ...dependencies, pools, seal, sequences: new Map<string, number>() };
+  const router = { ...dependencies, pools, seal, turns: new TurnCounter() };
 
   async function route(exchange: Exchange): Promise<void> {
     const sealed = exchange.request.headers["mcp-session-id"];

@@ -3,6 +3,7 @@ import type { Candidate } from "../registry/snapshot.ts";
 import type { UpstreamPools } from "../upstreams/upstream-pools.ts";
 import type { Call } from "./call.ts";
 import type { InstanceSeal } from "./instance-seal.ts";
+import type { TurnCounter } from "./turn-counter.ts";
 
 /** A request that is being proxied. */
 export interface Exchange {
@@ -20,7 +21,7 @@ export interface Exchange {
 export interface Router {
   readonly pools: UpstreamPools;
   readonly seal: InstanceSeal;
-  /** Choices made so far, by service. */
-  readonly sequences: Map<string, number>;
+  readonly turns: TurnCounter;
+  readonly upstreamApiKey: string | undefined;
   readonly onConnectFailure: (agentId: string, reason: string) => void;
 }

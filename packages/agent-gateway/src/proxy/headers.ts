@@ -34,12 +34,16 @@ const NOT_RETURNED: ReadonlySet<string> = new Set([...HOP_BY_HOP, "mcp-session-i
 export function upstreamHeaders(
   request: IncomingMessage,
   endpoint: URL,
-  sessionId: string | undefined,
+  {
+    sessionId,
+    apiKey,
+  }: { readonly sessionId: string | undefined; readonly apiKey: string | undefined },
 ): Record<string, string> {
   const kept = keep(request.headers, NOT_FORWARDED, (name) => name.startsWith("x-forwarded-"));
   return {
     ...Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, String(value)])),
     host: endpoint.host,
+    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
     "x-forwarded-for": forwardedFor(request),
     "x-forwarded-proto": "http",
     ...(request.headers.host === undefined ? {} : { "x-forwarded-host": request.headers.host }),

@@ -51,11 +51,9 @@ function withOwnState(
 function choose(
   candidates: readonly Candidate[],
   { service }: Exchange,
-  { sequences }: Router,
+  { turns }: Router,
 ): Candidate | undefined {
-  const sequence = sequences.get(service) ?? 0;
-  sequences.set(service, sequence + 1);
-  return roundRobin(candidates, { sequence });
+  return roundRobin(candidates, { sequence: turns.next(service) });
 }
 
 function ambiguous({ response, call }: Exchange, { name }: Candidate, reason: string): void {

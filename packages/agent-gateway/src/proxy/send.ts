@@ -15,7 +15,7 @@ export async function send(
   exchange: Exchange,
   target: Candidate,
   session: OpenedSession | undefined,
-  { pools, seal, onConnectFailure }: Router,
+  { pools, seal, upstreamApiKey, onConnectFailure }: Router,
 ): Promise<AttemptOutcome> {
   const { request, response, service, method, body, call } = exchange;
   const endpoint = new URL(target.endpoint);
@@ -37,7 +37,10 @@ export async function send(
       dispatcher: pools.to(endpoint.origin),
       method,
       path: pathOf(endpoint, request.url ?? ""),
-      headers: upstreamHeaders(request, endpoint, session?.sessionId),
+      headers: upstreamHeaders(request, endpoint, {
+        sessionId: session?.sessionId,
+        apiKey: upstreamApiKey,
+      }),
       body,
       answerHeaders: (headers) =>
         clientHeaders(headers, agentId, sessionIdForClient(headers["mcp-session-id"]?.toString())),
