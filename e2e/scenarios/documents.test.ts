@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
+import type { VariableTable } from "service-kit";
+import { variables } from "twenty-crm-mcp-server";
 import { describe, expect, test } from "vitest";
 import { emptyFolder } from "../stage/products.ts";
 
@@ -64,6 +66,39 @@ test("the gateway client lives where the guide says", {
   const file = "packages/twenty-crm-mcp-server/src/infrastructure/gateway/agent-gateway-client.ts";
   expect(read(file)).toMatch(/AgentGatewayClient/);
   expect(read("AGENT_GATEWAY.md")).toContain("src/infrastructure/gateway/");
+});
+
+test("the guide's table of variables tells the defaults that the server has", {
+  meta: {
+    proves: [
+      "config.AGENT_GATEWAY_URL",
+      "config.AGENT_GATEWAY_API_KEY",
+      "config.AGENT_NAME",
+      "config.AGENT_VERSION",
+      "config.AGENT_DESCRIPTION",
+      "config.AGENT_REGISTRATION_INTERVAL",
+    ],
+  },
+}, () => {
+  const rows = [
+    ...read("AGENT_GATEWAY.md").matchAll(/^\| `([A-Z_]+)` \| No \| (?:`([^`]*)`|-) \|/gm),
+  ];
+  const documented = Object.fromEntries(rows.map(([, name = "", value]) => [name, value]));
+  const table: VariableTable = variables;
+  for (const name of [
+    "AGENT_GATEWAY_URL",
+    "AGENT_GATEWAY_API_KEY",
+    "AGENT_NAME",
+    "AGENT_VERSION",
+    "AGENT_DESCRIPTION",
+    "AGENT_REGISTRATION_INTERVAL",
+  ]) {
+    expect(Object.keys(documented)).toContain(name);
+    expect(documented[name]).toBe(table[name]?.default);
+  }
+  // These two follow the port, whose default they show.
+  expect(documented.MCP_ENDPOINT).toBe(`http://localhost:${variables.PORT.default}/mcp`);
+  expect(documented.HEALTH_ENDPOINT).toBe(`http://localhost:${variables.PORT.default}/health`);
 });
 
 test("AGENTS.md fits on 130 lines", () => {
