@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   amountField,
+  columnsField,
   countField,
   emailField,
   idField,
@@ -30,6 +31,13 @@ describe("input fields", () => {
     expect(momentField.parse("2026-03-31")).toBe("2026-03-31T00:00:00.000Z");
     expect(selectField.parse("in progress")).toBe("IN_PROGRESS");
     expect(limitField.parse(undefined)).toBe(20);
+  });
+
+  it("show a column once however often it is named", () => {
+    expect(columnsField(["name", "email"]).parse(["email", "name", "email"])).toEqual([
+      "email",
+      "name",
+    ]);
   });
 
   it("refuse with the domain's reason", () => {

@@ -64,9 +64,12 @@ export const countField = z
   .number()
   .refine((count) => Number.isSafeInteger(count) && count >= 0, "must be a whole number from 0 up");
 
-/** Which columns a list shows. */
+/** Which columns a list shows, each once: a name said a million times would be a table as wide. */
 export function columnsField<Name extends string>(names: readonly Name[]) {
-  return z.array(z.enum(names)).refine((columns) => columns.length > 0, "must name a column");
+  return z
+    .array(z.enum(names))
+    .refine((columns) => columns.length > 0, "must name a column")
+    .transform((columns) => [...new Set(columns)]);
 }
 
 /** How many records a page holds. */
