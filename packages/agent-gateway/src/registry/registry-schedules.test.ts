@@ -164,8 +164,10 @@ class World {
         tombstones: this.#registry.tombstones,
       },
     });
-    // A restored lease begins anew, so the dead get one more of it.
-    for (const place of this.#heardMs.keys()) this.#heardMs.set(place, this.#nowMs);
+    // A restored lease begins anew. One that had run out before may have gone to an older process by then.
+    for (const [place, heardMs] of this.#heardMs) {
+      if (this.#nowMs - heardMs < TTL_MS) this.#heardMs.set(place, this.#nowMs);
+    }
   }
 
   #check(): void {
