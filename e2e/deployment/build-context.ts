@@ -1,45 +1,50 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, matchesGlob } from "node:path";
+import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
-const root = join(import.meta.dirname, "../..");
-
-/** A copy of what would be sent to the engine: the files under version control that `.dockerignore` lets through. */
-export function buildContext(): string {
-  const rules = readFileSync(join(root, ".dockerignore"), "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"));
-  const context = mkdtempSync(join(tmpdir(), "context-"));
-  for (const file of trackedFiles().filter((name) => isIncluded(name, rules))) {
-    mkdirSync(dirname(join(context, file)), { recursive: true });
-    cpSync(join(root, file), join(context, file));
+/** Copies into `target` what would be sent to the engine: whatever lies in `root` and `.dockerignore` lets through. */
+export function copyBuildContext(root: string, target: string): void {
+  const isIncluded = readDockerignore(join(root, ".dockerignore"));
+  for (const file of filesOf(root, isIncluded)) {
+    mkdirSync(dirname(join(target, file)), { recursive: true });
+    cpSync(join(root, file), join(target, file));
   }
-  return context;
 }
 
-function trackedFiles(): string[] {
-  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
-    cwd: root,
-    maxBuffer: 64 * 1024 * 1024,
+/** Whether a path is part of the build context: the last rule that matches it, or a folder above it, decides. */
+export function readDockerignore(file: string): (path: string) => boolean {
+  const rules = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => ({ negated: line.startsWith("!"), pattern: toRegExp(line.replace(/^!/, "")) }));
+  return (path) => {
+    const parts = path.split("/");
+    const paths = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+    let included = true;
+    for (const { negated, pattern } of rules) {
+      if (paths.some((one) => pattern.test(one))) included = negated;
+    }
+    return included;
+  };
+}
+
+/** Unlike a shell's, these patterns match names that begin with a dot (Dockerfile reference, .dockerignore file). */
+function toRegExp(pattern: string): RegExp {
+  const source = pattern
+    .split(/(\*\*\/|\*)/)
+    .map(
+      (part) =>
+        ({ "**/": "(?:.*/)?", "*": "[^/]*" })[part] ?? part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"),
+    )
+    .join("");
+  return new RegExp(`^${source}$`);
+}
+
+/** Folders that are not included are not entered: this project's rules include nothing again below one. */
+function filesOf(root: string, isIncluded: (path: string) => boolean, folder = ""): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (!isIncluded(path)) return [];
+    if (entry.isDirectory()) return filesOf(root, isIncluded, path);
+    return entry.isFile() ? [path] : [];
   });
-  // A file that was deleted and not committed yet is still listed.
-  return listed
-    .toString()
-    .trim()
-    .split("\n")
-    .filter((file) => existsSync(join(root, file)));
-}
-
-/** The last rule that matches decides; a rule matches a file or any folder above it. */
-function isIncluded(file: string, rules: readonly string[]): boolean {
-  const parts = file.split("/");
-  const paths = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-  let included = true;
-  for (const rule of rules) {
-    const negated = rule.startsWith("!");
-    const pattern = negated ? rule.slice(1) : rule;
-    if (paths.some((path) => matchesGlob(path, pattern))) included = negated;
-  }
-  return included;
 }

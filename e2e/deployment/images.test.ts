@@ -1,83 +1,150 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { globSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { startProcess, waitFor } from "testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "../stage/free-port.ts";
-import { buildContext } from "./build-context.ts";
-import { type BuiltImage, buildImage, type LayerCache } from "./build-image.ts";
+import { readDockerignore } from "./build-context.ts";
+import { type BuiltImage, ImageBuilder } from "./build-image.ts";
+import { canConfine, startContainer } from "./start-container.ts";
 
 const root = join(import.meta.dirname, "../..");
 const MINUTES = 60_000;
 const KEY = "a-key-for-this-test-only";
 
-const products: readonly [image: string, env: Record<string, string>][] = [
-  ["twenty-crm-mcp-server", { MCP_API_KEY: KEY }],
-  ["agent-gateway", { GATEWAY_API_KEY: KEY }],
+interface Product {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Asks for the key. */
+  readonly closedPath: string;
+  /** What it writes into its volume. */
+  readonly dataFile: string;
+}
+
+const products: readonly Product[] = [
+  {
+    name: "twenty-crm-mcp-server",
+    env: { MCP_API_KEY: KEY },
+    closedPath: "/mcp",
+    dataFile: "twenty-sandbox.sqlite",
+  },
+  {
+    name: "agent-gateway",
+    env: { GATEWAY_API_KEY: KEY },
+    closedPath: "/api/v1/agents",
+    dataFile: "agent-gateway.sqlite",
+  },
 ];
 
-const cache: LayerCache = new Map();
-let context: string;
+let builder: ImageBuilder;
 
 beforeAll(() => {
-  context = buildContext();
+  builder = new ImageBuilder(root);
 });
 
 afterAll(() => {
-  for (const folder of [context, ...cache.values()])
-    rmSync(folder, { recursive: true, force: true });
+  builder[Symbol.dispose]();
 });
 
-test("the build context holds sources and no secrets, tests or builds", () => {
-  const files = readdirSync(context, { recursive: true }).map(String);
-  expect(files).toContain("packages/twenty-crm-mcp-server/src/main.ts");
-  expect(
-    files.filter((file) => /(^|\/)(\.env|node_modules|dist|\.git|\.data)(\/|$)/.test(file)),
-  ).toEqual([]);
-  expect(files.filter((file) => /\.test\.ts$/.test(file))).toEqual([]);
+describe("the build context", () => {
+  test("holds sources and no secrets, tests or builds", () => {
+    const files = readdirSync(builder.context, { recursive: true }).map(String);
+    expect(files).toContain("packages/twenty-crm-mcp-server/src/main.ts");
+    const unwanted =
+      /(^|\/)(\.env[^/]*|node_modules|dist|test|\.git|\.data)(\/|$)|\.test\.ts$|\.md$/;
+    expect(files.filter((file) => unwanted.test(file))).toEqual([]);
+  });
+
+  test.each([
+    ".env",
+    ".git/config",
+    ".data/agent-gateway.sqlite",
+    "node_modules/zod/package.json",
+    "packages/agent-gateway/.env",
+    "packages/agent-gateway/.env.local",
+    "packages/agent-gateway/.data/agent-gateway.sqlite",
+    "packages/agent-gateway/dist/main.mjs",
+  ])("%s would stay outside", (path) => {
+    expect(readDockerignore(join(root, ".dockerignore"))(path)).toBe(false);
+  });
 });
 
-for (const [product, env] of products) {
-  describe(`the image of ${product}`, () => {
+for (const product of products) {
+  describe(`the image of ${product.name}`, () => {
     let image: BuiltImage;
 
     beforeAll(async () => {
-      image = await buildImage(join(root, `docker/${product}.Dockerfile`), context, cache);
+      image = await builder.build(join(root, `docker/${product.name}.Dockerfile`));
     }, 6 * MINUTES);
 
-    test("holds the bundle and nothing to install", () => {
-      expect(existsSync(join(image.root, "app/dist/main.mjs"))).toBe(true);
-      expect(existsSync(join(image.root, "app/node_modules"))).toBe(false);
+    test("holds the bundle, its source maps and the licence, and nothing to install", () => {
+      const files = globSync("app/**/*", { cwd: image.root });
+      expect(files).toEqual(
+        expect.arrayContaining(["app/LICENSE", "app/dist/main.mjs", "app/dist/main.mjs.map"]),
+      );
+      expect(files.filter((file) => file.includes("node_modules"))).toEqual([]);
     });
 
-    test("runs as a numeric user that is not root", () => {
+    test("names the container's port and address, and a numeric user that is not root", () => {
+      expect(image.env).toMatchObject({ PORT: "8080", HOST: "0.0.0.0" });
       expect(image.user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
     });
 
-    test("serves on the container's port, asks for the key, and ends with 0 on SIGTERM", async () => {
+    test("serves, is found healthy, asks for the key, and ends with 0 on SIGTERM", async () => {
       const port = await freePort();
-      expect(image.env).toMatchObject({ PORT: "8080", HOST: "0.0.0.0" });
       const [node, ...args] = image.command;
       expect(node).toBe("node");
-      const script = args.pop() ?? "";
-      await using container = startProcess(join(image.root, image.workdir, script), {
+      const workdir = join(image.root, image.workdir);
+      await using container = startProcess(join(workdir, args.pop() ?? ""), {
         nodeArgs: args,
-        cwd: join(image.root, image.workdir),
-        env: {
-          ...image.env,
-          ...env,
-          PORT: String(port),
-          DATA_DIR: join(image.root, image.env.DATA_DIR ?? ""),
-        },
+        cwd: workdir,
+        env: { ...image.env, ...product.env, PORT: String(port), DATA_DIR: ":memory:" },
       });
-      const url = `http://localhost:${port}`;
-      await waitFor(async () => (await fetch(`${url}/health`)).ok, {
-        what: "the health endpoint",
-        timeoutMs: 20_000,
-      });
-      const closed = product === "agent-gateway" ? "/api/v1/agents" : "/mcp";
-      expect((await fetch(url + closed)).status).toBe(401);
+      await healthy(image, port, () => container.output());
+      expect((await fetch(`http://localhost:${port}${product.closedPath}`)).status).toBe(401);
       expect(await container.stop("SIGTERM")).toBe(0);
+      expect(checkHealth(image, port)).toBe(false);
       expect(container.output()).not.toContain(KEY);
     });
+
+    test.skipIf(!canConfine())(
+      "does so as PID 1 without root, capabilities or a writable file system (skipped where namespaces need more rights)",
+      async () => {
+        const port = await freePort();
+        await using container = await startContainer(image, {
+          ...product.env,
+          PORT: String(port),
+        });
+        await healthy(image, port, () => container.output());
+        const status = readFileSync(`/proc/${container.pid}/status`, "utf8");
+        expect(status).toMatch(/^NSpid:\s+\d+\s+1$/m);
+        expect(status).toMatch(/^Uid:\s+1000\s+1000\s+1000\s+1000$/m);
+        expect(status).toMatch(/^CapPrm:\s+0+$/m);
+        expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
+        expect(readFileSync(`/proc/${container.pid}/mountinfo`, "utf8")).toMatch(/ \/ ro,/);
+        expect(statSync(join(image.root, "data", product.dataFile)).uid).toBe(1000);
+        expect(await container.stop()).toBe(0);
+      },
+    );
+  });
+}
+
+/** Runs the image's HEALTHCHECK as an engine does, and says what it found. */
+function checkHealth({ healthcheck, env }: BuiltImage, port: number): boolean {
+  const [command, ...args] = healthcheck;
+  expect(command).toBe("node");
+  try {
+    const variables = { ...env, PORT: String(port) };
+    execFileSync(process.execPath, args, { env: variables, stdio: "ignore", timeout: 10_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function healthy(image: BuiltImage, port: number, output: () => string): Promise<void> {
+  await waitFor(() => checkHealth(image, port), {
+    what: () => `the health check to pass; the process wrote:\n${output()}`,
+    timeoutMs: 20_000,
   });
 }

@@ -1,41 +1,22 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { variables as gatewayVariables } from "agent-gateway";
 import * as apps from "kubernetes-models/apps/v1";
+import * as networking from "kubernetes-models/networking.k8s.io/v1";
 import * as policy from "kubernetes-models/policy/v1";
 import * as core from "kubernetes-models/v1";
 import { variables as serverVariables } from "twenty-crm-mcp-server";
 import { describe, expect, test } from "vitest";
-import { parseAllDocuments } from "yaml";
+import {
+  environmentOf,
+  hasKubectl,
+  type Manifest,
+  manifestOf,
+  renderManifests,
+} from "./render-manifests.ts";
 
 const root = join(import.meta.dirname, "../..");
-
-interface Manifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: { readonly name: string };
-  readonly data?: Readonly<Record<string, string>>;
-  readonly spec?: { readonly template?: { readonly spec: PodSpec } };
-}
-
-interface PodSpec {
-  readonly securityContext: { readonly runAsNonRoot: boolean };
-  readonly containers: readonly {
-    readonly name: string;
-    readonly image: string;
-    readonly env: readonly EnvVar[];
-  }[];
-}
-
-interface EnvVar {
-  readonly name: string;
-  readonly value?: string;
-  readonly valueFrom?: Readonly<
-    Record<string, { readonly name?: string; readonly key?: string; readonly fieldPath?: string }>
-  >;
-}
 
 /** The model of each kind that is used here, which carries the validator made from Kubernetes' own schema. */
 const models: Readonly<Record<string, new (manifest: never) => { validate(): void }>> = {
@@ -43,33 +24,9 @@ const models: Readonly<Record<string, new (manifest: never) => { validate(): voi
   "v1/PersistentVolumeClaim": core.PersistentVolumeClaim,
   "v1/Service": core.Service,
   "apps/v1/Deployment": apps.Deployment,
+  "networking.k8s.io/v1/NetworkPolicy": networking.NetworkPolicy,
   "policy/v1/PodDisruptionBudget": policy.PodDisruptionBudget,
 };
-
-function hasKubectl(): boolean {
-  try {
-    execFileSync("kubectl", ["version", "--client"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Renders the base, or an overlay of it with the given components. */
-function render(...components: readonly string[]): Manifest[] {
-  const folder = mkdtempSync(join(tmpdir(), "overlay-"));
-  const base = relative(folder, join(root, "k8s"));
-  const overlay = {
-    apiVersion: "kustomize.config.k8s.io/v1beta1",
-    kind: "Kustomization",
-    resources: [base],
-    components: components.map((component) => join(base, component)),
-  };
-  writeFileSync(join(folder, "kustomization.yaml"), JSON.stringify(overlay));
-  const rendered = execFileSync("kubectl", ["kustomize", folder]).toString();
-  rmSync(folder, { recursive: true });
-  return parseAllDocuments(rendered).map((document) => document.toJS() as Manifest);
-}
 
 /** Type-checks the manifests as literals of the schemas' types, which refuse what a schema does not name. */
 function unknownFields(manifests: readonly Manifest[]): string {
@@ -102,11 +59,11 @@ function unknownFields(manifests: readonly Manifest[]): string {
 }
 
 describe.skipIf(!hasKubectl())("the manifests (skipped where kubectl is missing)", () => {
-  for (const components of [[], ["pod-endpoints"]]) {
+  for (const components of [[], ["pod-endpoints"], ["network-policy"]]) {
     const what = ["the base", ...components].join(" with ");
 
     test(`${what} renders to what Kubernetes' schemas accept`, () => {
-      for (const manifest of render(...components)) {
+      for (const manifest of renderManifests(...components)) {
         const Model = models[`${manifest.apiVersion}/${manifest.kind}`];
         if (Model === undefined) throw new Error(`no schema here for ${manifest.kind}`);
         expect(() => new Model(manifest as never).validate(), manifest.kind).not.toThrow();
@@ -114,12 +71,12 @@ describe.skipIf(!hasKubectl())("the manifests (skipped where kubectl is missing)
     });
 
     test(`${what} holds no field that the schemas do not name`, () => {
-      expect(unknownFields(render(...components))).toBe("");
+      expect(unknownFields(renderManifests(...components))).toBe("");
     });
   }
 
   test("a misspelt field is found", () => {
-    const [manifest] = render().filter(({ kind }) => kind === "Service");
+    const [manifest] = renderManifests().filter(({ kind }) => kind === "Service");
     const misspelt = { ...manifest, spec: { ...manifest?.spec, sesionAffinity: "None" } };
     expect(unknownFields([misspelt as Manifest])).toMatch(/sesionAffinity/);
   });
@@ -129,16 +86,15 @@ describe.skipIf(!hasKubectl())("the manifests (skipped where kubectl is missing)
       proves: ["kubernetes.manifests", "security.kubernetes-secrets", "practice.internal-urls"],
     },
   }, () => {
-    const manifests = render();
-    const named = (kind: string, name: string): Manifest | undefined =>
-      manifests.find((one) => one.kind === kind && one.metadata.name === name);
-    expect(named("ConfigMap", "twenty-mcp-config")?.data).toMatchObject({
+    const manifests = renderManifests();
+    expect(manifestOf(manifests, "ConfigMap", "twenty-mcp-config").data).toMatchObject({
       AGENT_GATEWAY_URL: "http://agent-gateway-service:8080",
       MCP_ENDPOINT: "http://twenty-crm-mcp-server-service:80/mcp",
       HEALTH_ENDPOINT: "http://twenty-crm-mcp-server-service:80/health",
     });
     const [container] =
-      named("Deployment", "twenty-crm-mcp-server")?.spec?.template?.spec.containers ?? [];
+      manifestOf(manifests, "Deployment", "twenty-crm-mcp-server").spec?.template?.spec
+        .containers ?? [];
     expect(container).toMatchObject({
       name: "mcp-server",
       image: "twenty-crm-mcp-server:latest",
@@ -157,26 +113,44 @@ describe.skipIf(!hasKubectl())("the manifests (skipped where kubectl is missing)
     expect(manifests.filter(({ kind }) => kind === "Secret")).toEqual([]);
   });
 
-  test("every key comes from a secret, and every variable is one that the product knows", () => {
-    const tables: Readonly<Record<string, object>> = {
-      "twenty-crm-mcp-server": serverVariables,
-      "agent-gateway": gatewayVariables,
-    };
-    for (const { kind, metadata, spec } of render()) {
-      if (kind !== "Deployment") continue;
-      expect(spec?.template?.spec.securityContext.runAsNonRoot).toBe(true);
-      for (const { name, valueFrom } of spec?.template?.spec.containers[0]?.env ?? []) {
-        expect(Object.keys(tables[metadata.name] ?? {}), metadata.name).toContain(name);
+  test.each([
+    ["twenty-crm-mcp-server", serverVariables],
+    ["agent-gateway", gatewayVariables],
+  ])(
+    "every key of %s comes from a secret, and every variable is one that it knows",
+    (deployment, table) => {
+      const env = environmentOf(renderManifests(), deployment);
+      expect(env.length).toBeGreaterThan(0);
+      for (const { name, valueFrom } of env) {
+        expect(Object.keys(table)).toContain(name);
         if (name.endsWith("_KEY")) expect(valueFrom).toHaveProperty("secretKeyRef");
       }
-    }
-  });
+    },
+  );
+
+  test.each(["twenty-crm-mcp-server", "agent-gateway"])(
+    "the pod of %s runs without root, capabilities, a writable file system or a token for the cluster",
+    (deployment) => {
+      const pod = manifestOf(renderManifests(), "Deployment", deployment).spec?.template?.spec;
+      expect(pod).toMatchObject({
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+        containers: [
+          {
+            securityContext: {
+              allowPrivilegeEscalation: false,
+              readOnlyRootFilesystem: true,
+              capabilities: { drop: ["ALL"] },
+            },
+          },
+        ],
+      });
+    },
+  );
 
   test("with pod-endpoints each pod registers an address of its own", () => {
-    const deployment = render("pod-endpoints").find(
-      ({ kind, metadata }) => kind === "Deployment" && metadata.name === "twenty-crm-mcp-server",
-    );
-    const env = deployment?.spec?.template?.spec.containers[0]?.env ?? [];
+    const env = environmentOf(renderManifests("pod-endpoints"), "twenty-crm-mcp-server");
     expect(env).toEqual(
       expect.arrayContaining([
         { name: "POD_IP", valueFrom: { fieldRef: { fieldPath: "status.podIP" } } },
@@ -190,9 +164,21 @@ describe.skipIf(!hasKubectl())("the manifests (skipped where kubectl is missing)
   });
 });
 
-test("the Kubernetes guide names each secret that the manifests ask for", () => {
-  const guide = readFileSync(join(root, "k8s/README.md"), "utf8");
-  for (const secret of ["gateway-secrets", "twenty-secrets", "upstream-api-key"]) {
-    expect(guide).toContain(secret);
-  }
-});
+test.skipIf(!hasKubectl())(
+  "the Kubernetes guide makes each secret that the manifests ask for",
+  () => {
+    const guide = readFileSync(join(root, "k8s/README.md"), "utf8");
+    const manifests = renderManifests();
+    const asked = ["twenty-crm-mcp-server", "agent-gateway"]
+      .flatMap((deployment) => environmentOf(manifests, deployment))
+      .flatMap(({ valueFrom }) => valueFrom?.secretKeyRef ?? []);
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { name = "", key = "" } of asked) {
+      const [, command = ""] =
+        new RegExp(`kubectl create secret generic ${name}((?:[^\\n]*\\\\\n)*[^\\n]*)`).exec(
+          guide,
+        ) ?? [];
+      expect(command, name).toContain(`--from-literal=${key}=`);
+    }
+  },
+);
