@@ -8,6 +8,7 @@ import { handleMetadataGraphql } from "./metadata-api/handle-metadata-graphql.ts
 import { handleMetadataRest } from "./metadata-api/handle-metadata-rest.ts";
 import type { Store } from "./records/store.ts";
 import { handleRest } from "./rest/handle-rest.ts";
+import { standInPage } from "./web/stand-in-page.ts";
 
 /** What requests are answered from. */
 export interface HandlerDependencies {
@@ -57,7 +58,9 @@ async function route(input: RouteInput, request: SandboxRequest): Promise<Sandbo
   if (path === "/graphql") return graphql(input, request);
   if (path === "/metadata") return metadataGraphql(input, request);
   if (path === "/mcp") return mcp(input.authentication, request);
-  if (!/^\/rest\/./.test(path)) return unknownRoute(request.method, path);
+  if (!/^\/rest\/./.test(path)) {
+    return standInPage(request.method, path) ?? unknownRoute(request.method, path);
+  }
   const { authentication, store } = input;
   if (authentication.kind !== "authenticated") return restAuthFailure(authentication.kind);
   if (path.startsWith("/rest/metadata/"))
