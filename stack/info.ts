@@ -1,6 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { variables as gatewayVariables } from "agent-gateway";
-import { loadDotEnv, maskSecret, type Variable, type VariableTable } from "service-kit";
+import {
+  ignoreBrokenPipe,
+  loadDotEnv,
+  maskSecret,
+  type Variable,
+  type VariableTable,
+} from "service-kit";
 import { variables as serverVariables } from "twenty-crm-mcp-server";
 
 /** Prints images, ports, the environment with secrets masked, and tool versions. */
@@ -10,6 +16,7 @@ const {
   TAG = "latest",
 } = process.env;
 const dotEnv = loadDotEnv(".env");
+ignoreBrokenPipe(process.stdout);
 
 section("Images", [
   ["server", `${IMAGE}:${TAG}`],

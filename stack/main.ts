@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { ignoreBrokenPipe } from "service-kit";
 import { isPortInUse } from "./port-in-use.ts";
 import { type RunningProcess, runProcess, untilReady } from "./run-process.ts";
 import { parseStackOptions, type StackOptions } from "./stack-options.ts";
@@ -12,6 +13,7 @@ const STOP_GRACE_MS = 10_000;
 const root = join(import.meta.dirname, "..");
 const running: RunningProcess[] = [];
 let stopping: Promise<void> | undefined;
+ignoreBrokenPipe(process.stdout, process.stderr);
 
 try {
   await start(parseStackOptions(process.argv.slice(2)));

@@ -5,7 +5,7 @@ export function stackSummary({ instances, serverPort, gatewayPort }: StackOption
   const serverLines = Array.from(
     { length: instances },
     (_, index) =>
-      `   MCP server${instances > 1 ? ` ${index + 1}` : "  "}   http://localhost:${serverPort + index}/`,
+      `   ${`MCP server ${instances > 1 ? index + 1 : ""}`.padEnd(15)} http://localhost:${serverPort + index}/`,
   );
   const mcpUrl = `http://localhost:${gatewayPort}/twenty-crm-mcp-server/mcp`;
   return `

@@ -4,6 +4,7 @@ import {
   createShutdown,
   EXIT_CODES,
   helpText,
+  ignoreBrokenPipe,
   type Logger,
   loadDotEnv,
   onTerminationSignal,
@@ -21,8 +22,7 @@ import { startGateway } from "./start-gateway.ts";
 const about =
   "Where MCP servers and agents register themselves, are health-checked, found and load-balanced.";
 
-// A reader that went away (`| head`) is no reason to stop serving.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreBrokenPipe);
+ignoreBrokenPipe(process.stdout, process.stderr);
 
 const parsed = parseFlags(flags, process.argv.slice(2));
 if (!parsed.ok) {
@@ -77,8 +77,4 @@ function automaticFormat(): "pretty" | "json" {
 function fail(error: unknown): void {
   process.stderr.write(`❌ ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(error instanceof ConfigurationError ? EXIT_CODES.configuration : EXIT_CODES.failure);
-}
-
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
 }

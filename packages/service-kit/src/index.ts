@@ -36,6 +36,7 @@ export {
   LOOPBACK_HOSTS,
   type RequestGuardPolicy,
 } from "./http/request-guard.ts";
+export { ignoreBrokenPipe } from "./lifecycle/ignore-broken-pipe.ts";
 export { onTerminationSignal, type SignalSource } from "./lifecycle/on-termination-signal.ts";
 export { createShutdown, type ShutdownStep } from "./lifecycle/shutdown.ts";
 export { createLogger, type LoggerOptions, type LogLevel } from "./logging/create-logger.ts";

@@ -7,6 +7,7 @@ import {
   EXIT_CODES,
   type FlagValues,
   helpText,
+  ignoreBrokenPipe,
   type Logger,
   loadDotEnv,
   onTerminationSignal,
@@ -26,8 +27,7 @@ const about = "An MCP server for the Twenty CRM. Serves Streamable HTTP, or one 
 /** How long the banner waits for the gateway's first answer; nothing else does. */
 const FIRST_ATTEMPT_MS = 1000;
 
-// A reader that went away (`| head`) is no reason to stop serving.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreBrokenPipe);
+ignoreBrokenPipe(process.stdout, process.stderr);
 
 const parsed = parseFlags(flags, process.argv.slice(2));
 if (!parsed.ok) {
@@ -114,8 +114,4 @@ function loggerTo(
 function fail(error: unknown): void {
   process.stderr.write(`❌ ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(error instanceof ConfigurationError ? EXIT_CODES.configuration : EXIT_CODES.failure);
-}
-
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
 }

@@ -4,6 +4,7 @@ import {
   createShutdown,
   EXIT_CODES,
   helpText,
+  ignoreBrokenPipe,
   loadDotEnv,
   onTerminationSignal,
   parseFlags,
@@ -18,8 +19,7 @@ const about =
   "A Twenty-compatible CRM on SQLite with invented data, to try things on and to test with.";
 const CLOSE_TIMEOUT_MS = 5_000;
 
-// A reader that went away (`| head`) is no reason to stop serving.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreBrokenPipe);
+ignoreBrokenPipe(process.stdout, process.stderr);
 
 const parsed = parseFlags(flags, process.argv.slice(2));
 if (!parsed.ok) {
@@ -87,8 +87,4 @@ function automaticFormat(): "pretty" | "json" {
 function fail(error: unknown): void {
   process.stderr.write(`❌ ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(error instanceof ConfigurationError ? EXIT_CODES.configuration : EXIT_CODES.failure);
-}
-
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
 }
