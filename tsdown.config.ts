@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { defineConfig, type UserConfig } from "tsdown";
+import { join } from "node:path";
+import { defineConfig, type Rolldown, type UserConfig } from "tsdown";
 
 /** Each product as a self-contained bundle: an image needs Node and one folder, nothing to install. */
 const products = ["twenty-crm-mcp-server", "agent-gateway", "twenty-sandbox"];
@@ -24,6 +26,7 @@ const bundles = products.map(
     // Workspace packages and npm packages alike: no node_modules at run time.
     deps: { alwaysBundle: [/.*/], onlyBundle: false },
     alias: { undici },
+    plugins: [thirdPartyNotices()],
     dts: false,
   }),
 );
@@ -34,12 +37,40 @@ const library: UserConfig = {
   name: "agent-gateway-client",
   entry: { index: "packages/agent-gateway-client/src/index.ts" },
   outDir: "packages/agent-gateway-client/dist",
-  deps: {
-    alwaysBundle: ["agent-gateway-contract"],
-    neverBundle: ["undici", "zod"],
-    onlyBundle: false,
-  },
+  deps: { alwaysBundle: ["agent-gateway-contract"], neverBundle: ["undici", "zod"] },
   dts: true,
 };
 
 export default defineConfig([...bundles, library]);
+
+/** Puts the licences of the npm packages beside the bundle that they went into: most ask to be passed on with the code. */
+function thirdPartyNotices(): Rolldown.Plugin {
+  return {
+    name: "third-party-notices",
+    generateBundle(_, output) {
+      const modules = Object.values(output).flatMap((file) =>
+        file.type === "chunk" ? file.moduleIds : [],
+      );
+      const folders = new Set(modules.flatMap((module) => packageFolderOf(module) ?? []));
+      const notices = [...folders].map(noticeOf).toSorted();
+      this.emitFile({
+        type: "asset",
+        fileName: "THIRD-PARTY-NOTICES.txt",
+        source: `${notices.join(`\n${"-".repeat(80)}\n\n`)}`,
+      });
+    },
+  };
+}
+
+function packageFolderOf(module: string): string | undefined {
+  return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0];
+}
+
+function noticeOf(folder: string): string {
+  const { name, version, license } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  ) as Record<string, string>;
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)\b/i.test(entry));
+  const text = file === undefined ? "" : `\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+  return `${name} ${version} (${license})\n${text}`;
+}

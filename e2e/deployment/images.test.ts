@@ -77,10 +77,15 @@ for (const product of products) {
       image = await builder.build(join(root, `docker/${product.name}.Dockerfile`));
     }, 6 * MINUTES);
 
-    test("holds the bundle, its source maps and the licence, and nothing to install", () => {
+    test("holds the bundle, its source maps and the licences, and nothing to install", () => {
       const files = globSync("app/**/*", { cwd: image.root });
       expect(files).toEqual(
-        expect.arrayContaining(["app/LICENSE", "app/dist/main.mjs", "app/dist/main.mjs.map"]),
+        expect.arrayContaining([
+          "app/LICENSE",
+          "app/dist/THIRD-PARTY-NOTICES.txt",
+          "app/dist/main.mjs",
+          "app/dist/main.mjs.map",
+        ]),
       );
       expect(files.filter((file) => file.includes("node_modules"))).toEqual([]);
     });
