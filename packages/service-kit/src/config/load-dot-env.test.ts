@@ -20,6 +20,12 @@ describe("loadDotEnv", () => {
     expect(loadDotEnv(path)).toEqual({ AGENT_NAME: "crm one", PORT: "5008", EMPTY: "" });
   });
 
+  test("reads the first name of a file that begins with a byte order mark", () => {
+    const path = join(folder, ".env");
+    writeFileSync(path, "\ufeffAGENT_NAME=crm\r\nPORT=5008\r\n");
+    expect(loadDotEnv(path)).toEqual({ AGENT_NAME: "crm", PORT: "5008" });
+  });
+
   test("takes a missing file for an empty one", () => {
     expect(loadDotEnv(join(folder, "absent"))).toEqual({});
   });

@@ -9,7 +9,8 @@ import type { RawVariables } from "./read-environment.ts";
  */
 export function loadDotEnv(path: string): RawVariables {
   try {
-    return parseEnv(readFileSync(path, "utf8"));
+    // Windows editors begin a file with a byte order mark, which would become part of the first name.
+    return parseEnv(readFileSync(path, "utf8").replace(/^\ufeff/, ""));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
     throw new ConfigurationError([

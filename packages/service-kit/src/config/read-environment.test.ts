@@ -2,13 +2,17 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ConfigurationError } from "./configuration-error.ts";
 import { readEnvironment } from "./read-environment.ts";
-import { portSchema, secretSchema } from "./schemas.ts";
+import { httpUrlSchema, portSchema, secretSchema } from "./schemas.ts";
 import { defineVariables } from "./variables.ts";
 
 const table = defineVariables({
   PORT: { description: "Port", schema: portSchema, default: "5008" },
   AGENT_NAME: { description: "Name", schema: z.string() },
   AGENT_API_KEY: { description: "Key", schema: secretSchema, secret: true, example: "a_key" },
+});
+
+const urlTable = defineVariables({
+  GATEWAY_URL: { description: "Gateway", schema: httpUrlSchema },
 });
 
 function problemsOf(act: () => unknown): string {
@@ -46,6 +50,15 @@ describe("readEnvironment", () => {
     expect(message).toContain("AGENT_API_KEY: the value (not shown)");
     expect(message).not.toContain("two words");
   });
+
+  test.each(["http://ada:hunter2@gateway", "https//ada:hunter2@gateway", "http://hunter2@gateway"])(
+    "shows no credentials of a URL it refuses: %s",
+    (url) => {
+      const message = problemsOf(() => readEnvironment(urlTable, { env: { GATEWAY_URL: url } }));
+      expect(message).toContain('GATEWAY_URL: "…@gateway"');
+      expect(message).not.toContain("hunter2");
+    },
+  );
 
   test("refuses an unknown name of its own in .env with the nearest one", () => {
     const message = problemsOf(() =>

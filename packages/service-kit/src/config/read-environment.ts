@@ -53,13 +53,18 @@ function badValue(
   raw: string,
   reason = "is not valid",
 ): VariableProblem {
-  const shown = variable.secret ? "the value (not shown)" : JSON.stringify(raw);
+  const shown = variable.secret ? "the value (not shown)" : withoutUserInfo(JSON.stringify(raw));
   const example = variable.example ?? variable.default;
   return {
     variable: name,
     problem: `${shown} ${reason}`,
     fix: example === undefined ? "Correct it or remove it" : `Set it, for example, to ${example}`,
   };
+}
+
+/** A refused URL is quoted in the log, and may be refused for the very password in it. */
+function withoutUserInfo(shown: string): string {
+  return shown.replace(/[^\s"]*\/\/[^\s"]*@/g, "…@");
 }
 
 function* unknownNames(
