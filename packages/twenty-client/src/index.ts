@@ -53,6 +53,13 @@ export type {
 export type { Task, TaskCreate, TaskUpdate } from "./records/task.ts";
 export type { TaskTarget, TaskTargetCreate, TaskTargetUpdate } from "./records/task-target.ts";
 export type { WorkspaceMember } from "./records/workspace-member.ts";
+export type {
+  FieldOption,
+  FieldRelation,
+  FieldSchema,
+  ObjectSchema,
+} from "./schema/object-schema.ts";
+export type { WorkspaceSchema } from "./schema/workspace-schema.ts";
 export { createTwentyClient, type TwentyClient } from "./twenty-client.ts";
 export type { PingOptions, PingResult } from "./workspace/ping.ts";
 export type { SearchHit, SearchRequest, SearchResult } from "./workspace/search.ts";

@@ -58,6 +58,7 @@ import { type WorkspaceMember, workspaceMemberObject } from "./records/workspace
 import { createRestRecordApi } from "./rest/rest-record-api.ts";
 import { loadSchemas } from "./schema/load-schemas.ts";
 import { createSchemaCache } from "./schema/schema-cache.ts";
+import { createWorkspaceSchema, type WorkspaceSchema } from "./schema/workspace-schema.ts";
 import { createTransport } from "./transport/transport.ts";
 import { type PingOptions, type PingResult, ping } from "./workspace/ping.ts";
 import { type SearchRequest, type SearchResult, search } from "./workspace/search.ts";
@@ -88,6 +89,8 @@ export interface TwentyClient {
     TaskTargetField
   >;
   readonly workspaceMembers: ReadableCollection<WorkspaceMember, WorkspaceMemberField>;
+  /** Which objects and fields the workspace has. */
+  readonly schema: WorkspaceSchema;
   /** Finds records by words of their names, addresses and so on; costs nothing of the rate budget. */
   search(request: SearchRequest): Promise<SearchResult>;
   workspace(options?: CallOptions): Promise<Workspace>;
@@ -105,8 +108,9 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
   const clock = options.clock ?? systemClock;
   const transport = createTransport(options);
   const mode = options.apiMode ?? "auto";
+  const schemas = createSchemaCache(() => loadSchemas(transport), clock);
   const context: CollectionContext = {
-    schemas: createSchemaCache(() => loadSchemas(transport), clock),
+    schemas,
     choice: createApiChoice({
       mode,
       graphql: createGraphqlRecordApi(transport),
@@ -124,6 +128,7 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
     noteTargets: createCollection(noteTargetObject, context),
     taskTargets: createCollection(taskTargetObject, context),
     workspaceMembers: createReadOnlyCollection(workspaceMemberObject, context),
+    schema: createWorkspaceSchema(schemas),
     search: (request) => search(transport, mode, request),
     workspace: (callOptions = {}) => readWorkspace(transport, callOptions),
     ping: (pingOptions = {}) => ping(transport, clock, pingOptions),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { noteTargetObject } from "../records/note-target.ts";
 import type { AnyObjectDefinition } from "../records/object-definition.ts";
 import { personObject } from "../records/person.ts";
-import type { ObjectSchema } from "../schema/object-schema.ts";
+import { plainField, plainObject } from "../schema/object-schema.ts";
 import { standardSchema } from "../schema/standard-schema.ts";
 import type { Filter } from "./filter.ts";
 import { resolveFilter } from "./resolve-filter.ts";
@@ -59,14 +59,11 @@ test("an id is written in lower case", () => {
 });
 
 test("a field that older servers call differently gets the name that this one has", () => {
-  const older: ObjectSchema = {
-    singular: "noteTarget",
-    plural: "noteTargets",
-    isComplete: true,
-    fields: new Map([
-      ["person", { name: "person", type: "RELATION", isNullable: true, joinColumn: "personId" }],
-    ]),
-  };
+  const older = plainObject("noteTarget", "noteTargets", [
+    plainField("person", "RELATION", {
+      relation: { kind: "many-to-one", targetObject: "person", joinColumn: "personId" },
+    }),
+  ]);
   const filter: Filter = { field: "personId", operator: "isNotNull" };
   expect(resolveFilter(filter, noteTargets, older)).toMatchObject({
     condition: { path: ["personId"] },

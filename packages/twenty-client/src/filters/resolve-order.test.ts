@@ -1,25 +1,16 @@
 import { expect, test } from "vitest";
 import type { AnyObjectDefinition } from "../records/object-definition.ts";
 import { opportunityObject } from "../records/opportunity.ts";
-import type { FieldSchema, ObjectSchema } from "../schema/object-schema.ts";
+import { plainField, plainObject } from "../schema/object-schema.ts";
 import { standardSchema } from "../schema/standard-schema.ts";
 import { isCursorSafe, resolveOrder } from "./resolve-order.ts";
 
 const deals = opportunityObject as unknown as AnyObjectDefinition;
 
-function schemaWith(...fields: FieldSchema[]): ObjectSchema {
-  return {
-    singular: "opportunity",
-    plural: "opportunities",
-    isComplete: true,
-    fields: new Map(fields.map((field) => [field.name, field])),
-  };
-}
-
-const schema = schemaWith(
-  { name: "stage", type: "SELECT", isNullable: false },
-  { name: "closeDate", type: "DATE_TIME", isNullable: true },
-);
+const schema = plainObject("opportunity", "opportunities", [
+  plainField("stage", "SELECT", { isNullable: false }),
+  plainField("closeDate", "DATE_TIME"),
+]);
 
 function isSafe(field: string, by = schema): boolean {
   return isCursorSafe(resolveOrder([{ field }], deals, by), by);

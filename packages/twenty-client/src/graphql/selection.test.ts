@@ -1,24 +1,22 @@
 import { expect, test } from "vitest";
 import type { AnyObjectDefinition } from "../records/object-definition.ts";
 import { personObject } from "../records/person.ts";
-import type { FieldSchema, ObjectSchema } from "../schema/object-schema.ts";
+import { type ObjectSchema, plainField, plainObject } from "../schema/object-schema.ts";
 import { standardSchema } from "../schema/standard-schema.ts";
 import { asksForRelations, selectionOf } from "./selection.ts";
 
 const people = personObject as unknown as AnyObjectDefinition;
 
 function schemaOf(...fields: [string, string, string?][]): ObjectSchema {
-  return {
-    singular: "person",
-    plural: "people",
-    isComplete: true,
-    fields: new Map(
-      fields.map(([name, type, joinColumn]): [string, FieldSchema] => [
-        name,
-        { name, type, isNullable: true, ...(joinColumn === undefined ? {} : { joinColumn }) },
-      ]),
+  const relation = (joinColumn: string) =>
+    ({ kind: "many-to-one", targetObject: "", joinColumn }) as const;
+  return plainObject(
+    "person",
+    "people",
+    fields.map(([name, type, joinColumn]) =>
+      plainField(name, type, joinColumn === undefined ? {} : { relation: relation(joinColumn) }),
     ),
-  };
+  );
 }
 
 const schema = schemaOf(

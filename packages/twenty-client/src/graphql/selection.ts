@@ -80,13 +80,15 @@ function selectionOfField(
 function customSelections(object: AnyObjectDefinition, schema: ObjectSchema): string[] {
   const claimed = new Set(Object.values(object.fields).flatMap((codec) => codec.wires));
   return [...schema.fields.values()]
-    .filter((field) => !claimed.has(field.name) && !claimed.has(field.joinColumn ?? field.name))
+    .filter(
+      (field) => !claimed.has(field.name) && !claimed.has(field.relation?.joinColumn ?? field.name),
+    )
     .map(customSelection)
     .filter((selection) => selection !== undefined);
 }
 
 function customSelection(field: FieldSchema): string | undefined {
-  if (field.joinColumn !== undefined) return field.joinColumn;
+  if (field.relation !== undefined) return field.relation.joinColumn;
   if (field.name === "updatedBy") return undefined;
   const selection = selectionByType[field.type];
   return selection === undefined ? undefined : `${field.name}${selection}`;

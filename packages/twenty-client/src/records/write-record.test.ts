@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ObjectSchema } from "../schema/object-schema.ts";
+import { type ObjectSchema, plainField } from "../schema/object-schema.ts";
 import { standardSchema } from "../schema/standard-schema.ts";
 import { companyObject } from "./company.ts";
 import { noteObject } from "./note.ts";
@@ -24,7 +24,7 @@ function write(object: AnyObjectDefinition, input: Record<string, unknown>) {
 function complete(object: AnyObjectDefinition, ...names: string[]): ObjectSchema {
   return {
     ...standardSchema(object),
-    fields: new Map(names.map((name) => [name, { name, type: "TEXT", isNullable: true }])),
+    fields: new Map(names.map((name) => [name, plainField(name, "TEXT")])),
     isComplete: true,
   };
 }

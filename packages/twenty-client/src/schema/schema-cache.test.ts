@@ -4,16 +4,11 @@ import type { TwentyErrorCode } from "../errors/error-codes.ts";
 import { TwentyError } from "../errors/twenty-error.ts";
 import type { AnyObjectDefinition } from "../records/object-definition.ts";
 import { personObject } from "../records/person.ts";
-import type { ObjectSchema } from "./object-schema.ts";
+import { type ObjectSchema, plainObject } from "./object-schema.ts";
 import { createSchemaCache } from "./schema-cache.ts";
 
 const people = personObject as unknown as AnyObjectDefinition;
-const schema: ObjectSchema = {
-  singular: "person",
-  plural: "people",
-  fields: new Map(),
-  isComplete: true,
-};
+const schema = plainObject("person", "people", []);
 
 function setUp(...failures: TwentyErrorCode[]) {
   const time = createManualClock();

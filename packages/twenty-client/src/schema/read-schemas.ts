@@ -1,0 +1,63 @@
+import { textOrEmpty, textOrNull } from "../composites/text.ts";
+import type { WireRecord } from "../json.ts";
+import { requireWireRecord, requireWireRecords } from "../wire-shape.ts";
+import { type ObjectSchema, plainObject } from "./object-schema.ts";
+import { type IsCustom, readFields } from "./read-field.ts";
+import { standardObjects } from "./standard-objects.ts";
+
+/** The active objects and fields in an answer of the metadata API, by the object's singular name. */
+export function readSchemas(data: WireRecord): ReadonlyMap<string, ObjectSchema> {
+  const { edges } = requireWireRecord(data.objects, "objects");
+  const nodes = requireWireRecords(edges, "objects").map((edge) =>
+    requireWireRecord(edge.node, "objects"),
+  );
+  const standardApplication = nodes.find(isPerson)?.applicationId;
+  const schemas = nodes.map((node) => readObject(node, standardApplication));
+  return new Map(schemas.map((schema) => [schema.singular, schema]));
+}
+
+function isPerson({ nameSingular }: WireRecord): boolean {
+  return nameSingular === "person";
+}
+
+function readObject(node: WireRecord, standardApplication: unknown): ObjectSchema {
+  const singular = textOrEmpty(node.nameSingular);
+  const isSystem = node.isSystem === true;
+  const isCustom = isCustomWith(standardApplication, !isSystem && !standardObjects.has(singular));
+  const active = requireWireRecords(node.fieldsList, "fieldsList").filter(
+    (field) => field.isActive !== false,
+  );
+  const isCustomField = isCustomWith(standardApplication, isCustom(node));
+  const fields = active.flatMap((field) => readFields(field, isCustomField));
+  return plainObject(singular, textOrEmpty(node.namePlural), fields, {
+    id: textOrEmpty(node.id),
+    ...labelsOf(node),
+    description: textOrNull(node.description),
+    isCustom: isCustom(node),
+    isSystem,
+    labelField: labelFieldOf(node, active),
+  });
+}
+
+/** Whatever does not belong to Twenty's own application is the workspace's; before applications there was `isCustom`. */
+function isCustomWith(standardApplication: unknown, otherwise: boolean): IsCustom {
+  return ({ isCustom, applicationId }) => {
+    if (typeof isCustom === "boolean") return isCustom;
+    const isKnown = typeof applicationId === "string" && typeof standardApplication === "string";
+    return isKnown ? applicationId !== standardApplication : otherwise;
+  };
+}
+
+function labelsOf({ nameSingular, namePlural, labelSingular, labelPlural }: WireRecord) {
+  return {
+    label: textOrNull(labelSingular) ?? textOrEmpty(nameSingular),
+    labelPlural: textOrNull(labelPlural) ?? textOrEmpty(namePlural),
+  };
+}
+
+function labelFieldOf(node: WireRecord, fields: readonly WireRecord[]): string {
+  const wanted = textOrNull(node.labelIdentifierFieldMetadataId);
+  const known = fields.find(({ id }) => wanted !== null && id === wanted);
+  const usual = ["name", "title"].find((name) => fields.some((field) => field.name === name));
+  return textOrNull(known?.name) ?? usual ?? "id";
+}
