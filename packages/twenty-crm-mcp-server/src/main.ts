@@ -20,7 +20,7 @@ import type { Config } from "./config/config.ts";
 import { defaultInstanceId } from "./config/default-instance-id.ts";
 import { readConfig } from "./config/read-config.ts";
 import { variables } from "./config/variables.ts";
-import { flags } from "./flags.ts";
+import { flags, variablesOf } from "./flags.ts";
 import { product } from "./product.ts";
 
 const about = "An MCP server for the Twenty CRM. Serves Streamable HTTP, or one client over stdio.";
@@ -47,10 +47,9 @@ async function serve(given: FlagValues<typeof flags>): Promise<void> {
   return given.stdio ? serveStdio(config) : serveHttp(config);
 }
 
-function configure({ port, host }: FlagValues<typeof flags>): Config {
-  const given = { ...(port ? { PORT: port } : {}), ...(host ? { HOST: host } : {}) };
+function configure(given: FlagValues<typeof flags>): Config {
   return readConfig(
-    { env: { ...process.env, ...given }, dotEnv: loadDotEnv(".env") },
+    { env: { ...process.env, ...variablesOf(given) }, dotEnv: loadDotEnv(".env") },
     {
       instanceId: defaultInstanceId({
         hostname: hostname(),

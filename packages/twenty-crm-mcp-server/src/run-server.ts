@@ -1,5 +1,8 @@
 import { type Clock, createShutdown, type Logger, type ShutdownStep } from "service-kit";
-import { exposedTools } from "./application/tools/exposure.ts";
+import { catalogue } from "./application/tools/catalogue.ts";
+import { exposeTools } from "./application/tools/exposure.ts";
+import { widestExposure } from "./application/tools/narrow-exposure.ts";
+import { createUndoJournal } from "./application/writes/undo-journal.ts";
 import type { Config } from "./config/config.ts";
 import { createGatewayRegistration } from "./infrastructure/gateway/agent-gateway-client.ts";
 import { isUnreachableFrom } from "./infrastructure/gateway/is-unreachable-from.ts";
@@ -34,11 +37,18 @@ export async function runServer(
   const { requestStateKey } = config;
   const server = buildMcpServer({
     createMcpServer: createTwentyMcpServer({
-      context: { twenty: twenty.client, workspaceUrl: twenty.workspaceUrl, logger },
+      context: {
+        twenty: twenty.client,
+        workspaceUrl: twenty.workspaceUrl,
+        undoJournal: createUndoJournal(clock),
+        logger,
+      },
+      exposure: config.exposure,
+      clock,
       ...(requestStateKey === undefined ? {} : { requestStateKey }),
     }),
     http: config.http,
-    tools: exposedTools,
+    tools: exposeTools(catalogue, config.exposure),
     twenty: {
       mode: config.twenty.kind === "sandbox" ? "sandbox" : "twenty",
       ping: (options) => twenty.client.ping(options),
@@ -82,7 +92,7 @@ export async function runServer(
 
 /** Undefined when no gateway is configured. */
 function gatewayFactory(
-  { gateway, twenty }: Config,
+  { gateway, twenty, exposure }: Config,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): CreateGateway | undefined {
   if (gateway === undefined) return undefined;
@@ -91,7 +101,7 @@ function gatewayFactory(
     const payload = registrationPayload({
       config: gateway,
       endpoints,
-      tools: exposedTools,
+      tools: exposeTools(catalogue, widestExposure(exposure)),
       apiMode: twenty.apiMode,
     });
     if (isUnreachableFrom(gateway.url, payload.endpoint)) {

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import type { Clock, Logger } from "service-kit";
+import { createUndoJournal } from "./application/writes/undo-journal.ts";
 import type { Config } from "./config/config.ts";
 import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
 import { serveOverStdio } from "./infrastructure/stdio/serve-over-stdio.ts";
@@ -22,11 +23,18 @@ export async function runStdio(
     readonly logger: Logger;
   },
 ): Promise<RunningStdio> {
-  const { logger } = deps;
+  const { clock, logger } = deps;
   const twenty = await openTwenty(config.twenty, logger);
   const { requestStateKey } = config;
   const createMcpServer = createTwentyMcpServer({
-    context: { twenty: twenty.client, workspaceUrl: twenty.workspaceUrl, logger },
+    context: {
+      twenty: twenty.client,
+      workspaceUrl: twenty.workspaceUrl,
+      undoJournal: createUndoJournal(clock),
+      logger,
+    },
+    exposure: config.exposure,
+    clock,
     ...(requestStateKey === undefined ? {} : { requestStateKey }),
   });
   const stdio = serveOverStdio({ ...deps, createMcpServer });

@@ -1,4 +1,6 @@
 import { type Clock, LOOPBACK_HOSTS, type Logger, silentLogger, systemClock } from "service-kit";
+import { defaultExposure } from "./application/tools/exposure.ts";
+import type { ExposureBound } from "./application/tools/narrow-exposure.ts";
 import type { Config, GatewayConfig, HttpConfig } from "./config/config.ts";
 import { product } from "./product.ts";
 import { type RunningServer, runServer } from "./run-server.ts";
@@ -16,6 +18,8 @@ export interface StartServerOptions extends Partial<HttpConfig> {
     readonly workspaceUrl?: string;
   };
   readonly gateway?: Partial<GatewayConfig> & { readonly url: string };
+  /** Default: the default toolsets. */
+  readonly exposure?: Partial<ExposureBound>;
   readonly requestStateKey?: string;
   readonly clock?: Clock;
   readonly logger?: Logger;
@@ -48,6 +52,7 @@ function configOf(options: StartServerOptions): Config {
             apiMode: twenty.apiMode ?? "auto",
             workspaceUrl: twenty.workspaceUrl ?? twenty.url,
           },
+    exposure: { ...defaultExposure, hasChosenToolsets: false, ...options.exposure },
     ...(gateway === undefined ? {} : { gateway: gatewayConfigOf(gateway) }),
     ...(requestStateKey === undefined ? {} : { requestStateKey }),
     log: { level: "info", format: "json" },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../domain/canonical-json.ts";
 import type { Tool } from "./tools/define-tool.ts";
 import { toolDefinition } from "./tools/tool-definition.ts";
 
@@ -18,15 +19,4 @@ export function toolsDigest(tools: readonly Tool[]): string {
     .map(toolDefinition)
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
   return createHash("sha256").update(canonicalJson(definitions)).digest("hex");
-}
-
-/** JSON with sorted keys, so that two writings of one value are equal bytes. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(
-          Object.entries(part).toSorted(([left], [right]) => (left < right ? -1 : 1)),
-        )
-      : part,
-  );
 }

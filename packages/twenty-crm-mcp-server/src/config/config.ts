@@ -1,4 +1,5 @@
 import type { LogLevel } from "service-kit";
+import type { ExposureBound } from "../application/tools/narrow-exposure.ts";
 
 /** The CRM that the tools work on. */
 export type TwentySource =
@@ -50,6 +51,8 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   readonly http: HttpConfig;
   readonly twenty: TwentySource;
+  /** Which tools clients can have at most. */
+  readonly exposure: ExposureBound;
   /** Absent: the server does not register. */
   readonly gateway?: GatewayConfig;
   /** Signs the state of questions that a tool asks back. */

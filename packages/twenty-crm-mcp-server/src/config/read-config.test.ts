@@ -22,6 +22,15 @@ describe("readConfig", () => {
         sessionIdleTimeoutMs: 1_800_000,
       },
       twenty: { kind: "sandbox", dataDir: ".data", apiMode: "auto" },
+      exposure: {
+        toolsets: new Set(["core", "records", "links"]),
+        hasChosenToolsets: false,
+        tools: new Set(),
+        excludedTools: new Set(),
+        isReadOnly: false,
+        isDestructive: false,
+        isCompact: false,
+      },
       log: { level: "info", format: "auto" },
     });
   });

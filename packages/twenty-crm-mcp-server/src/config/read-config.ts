@@ -7,6 +7,8 @@ import {
   type VariableProblem,
   type VariableValues,
 } from "service-kit";
+import { defaultToolsets } from "../application/tools/exposure.ts";
+import type { ExposureBound } from "../application/tools/narrow-exposure.ts";
 import type { Config, GatewayConfig, TwentySource } from "./config.ts";
 import { ownPrefixes, variables } from "./variables.ts";
 
@@ -40,11 +42,24 @@ export function readConfig(
       sessionIdleTimeoutMs: values.MCP_SESSION_IDLE_TIMEOUT,
     },
     twenty: twentySource(values),
+    exposure: exposureBound(values),
     ...(gateway === undefined ? {} : { gateway }),
     ...(values.MCP_REQUEST_STATE_KEY === undefined
       ? {}
       : { requestStateKey: values.MCP_REQUEST_STATE_KEY }),
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
+  };
+}
+
+function exposureBound(values: Values): ExposureBound {
+  return {
+    toolsets: new Set(values.MCP_TOOLSETS ?? defaultToolsets),
+    hasChosenToolsets: values.MCP_TOOLSETS !== undefined,
+    tools: new Set(values.MCP_TOOLS),
+    excludedTools: new Set(values.MCP_EXCLUDE_TOOLS),
+    isReadOnly: values.MCP_READ_ONLY,
+    isDestructive: values.MCP_DESTRUCTIVE,
+    isCompact: values.MCP_COMPACT,
   };
 }
 

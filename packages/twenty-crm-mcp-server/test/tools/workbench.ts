@@ -1,8 +1,11 @@
 import { Client } from "@modelcontextprotocol/client";
-import { InMemoryTransport, McpServer } from "@modelcontextprotocol/server";
-import { silentLogger } from "service-kit";
+import { InMemoryTransport } from "@modelcontextprotocol/server";
+import { silentLogger, systemClock } from "service-kit";
 import { createTwentyClient } from "twenty-client";
-import { registerTools } from "../../src/application/tools/register-tools.ts";
+import { defaultExposure } from "../../src/application/tools/exposure.ts";
+import type { ExposureBound } from "../../src/application/tools/narrow-exposure.ts";
+import { createUndoJournal } from "../../src/application/writes/undo-journal.ts";
+import { createTwentyMcpServer } from "../../src/infrastructure/mcp/create-twenty-mcp-server.ts";
 
 /** Where the tests pretend the workspace is opened. */
 export const workspaceUrl = "https://crm.example";
@@ -33,10 +36,13 @@ export interface SandboxBench extends Workbench {
 }
 
 /** Tools on a sandbox of their own. */
-export async function openWorkbench(seed: "demo" | "empty" = "empty"): Promise<SandboxBench> {
+export async function openWorkbench(
+  seed: "demo" | "empty" = "empty",
+  exposure: Partial<ExposureBound> = {},
+): Promise<SandboxBench> {
   const { startSandbox } = await import("twenty-sandbox");
   const sandbox = await startSandbox({ port: 0, seed });
-  const bench = await connectTools(sandbox.url, sandbox.apiKey);
+  const bench = await connectTools(sandbox.url, sandbox.apiKey, exposure);
   return {
     ...bench,
     twentyUrl: sandbox.url,
@@ -49,10 +55,23 @@ export async function openWorkbench(seed: "demo" | "empty" = "empty"): Promise<S
 }
 
 /** Tools on whatever answers at `baseUrl`. */
-export async function connectTools(baseUrl: string, apiKey: string): Promise<Workbench> {
+export async function connectTools(
+  baseUrl: string,
+  apiKey: string,
+  exposure: Partial<ExposureBound> = {},
+): Promise<Workbench> {
   const twenty = createTwentyClient({ baseUrl, apiKey, retry: { attempts: 1 } });
-  const server = new McpServer({ name: "tools", version: "1.0.0" });
-  registerTools(server, { twenty, workspaceUrl, logger: silentLogger });
+  const createServer = createTwentyMcpServer({
+    context: {
+      twenty,
+      workspaceUrl,
+      undoJournal: createUndoJournal(systemClock),
+      logger: silentLogger,
+    },
+    exposure: { ...defaultExposure, hasChosenToolsets: false, ...exposure },
+    clock: systemClock,
+  });
+  const server = createServer({ era: "legacy" });
   const client = new Client({ name: "workbench", version: "1.0.0" });
   const [near, far] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(far), client.connect(near)]);

@@ -1,9 +1,10 @@
-import type { Address, Company, CompanyCreate, MoneyInput } from "twenty-client";
+import type { Address, Company, CompanyCreate, CompanyUpdate, MoneyInput } from "twenty-client";
 import { z } from "zod";
 import { formatMoment } from "../../domain/moment.ts";
 import { formatAmount } from "../../domain/money.ts";
 import { recordUrl } from "../record-url.ts";
 import { type Columns, columnNames, relatedName, showColumns } from "./columns.ts";
+import type { RecordKind } from "./record-kind.ts";
 
 /** Everything the tools show of a company. */
 export const companyColumns = {
@@ -119,6 +120,20 @@ export function companyInput(values: CompanyValues): CompanyCreate {
     ...(Object.keys(address).length > 0 && { address }),
   };
 }
+
+/** Companies, as their tools work with them. */
+export const companyKind: RecordKind<
+  Company,
+  CompanyCreate,
+  CompanyUpdate,
+  z.input<typeof companyRecord>
+> = {
+  entity: "company",
+  listTool: "list-companies",
+  collection: (twenty) => twenty.companies,
+  nameOf: (company) => company.name,
+  show: showCompany,
+};
 
 function streetOf(address: Address): string {
   return [address.street1, address.street2].filter(Boolean).join(", ");

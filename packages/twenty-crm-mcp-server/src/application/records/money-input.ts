@@ -1,4 +1,5 @@
 import type { MoneyInput } from "twenty-client";
+import { formatAmount } from "../../domain/money.ts";
 import { ToolFault } from "../tools/tool-fault.ts";
 
 /** What a call says of an amount, in two flat arguments. */
@@ -38,4 +39,13 @@ export function changedMoney({
     });
   }
   return { amountMicros: amount, ...(currency !== undefined && { currencyCode: currency }) };
+}
+
+/** A call's arguments with the amount in units, as records are shown. */
+export function shownMoney(
+  given: Readonly<Record<string, unknown>>,
+  field: string,
+): Readonly<Record<string, unknown>> {
+  const amount = given[field];
+  return typeof amount === "bigint" ? { ...given, [field]: formatAmount(amount) } : given;
 }

@@ -1,9 +1,10 @@
-import type { MoneyInput, Opportunity, OpportunityCreate } from "twenty-client";
+import type { MoneyInput, Opportunity, OpportunityCreate, OpportunityUpdate } from "twenty-client";
 import { z } from "zod";
 import { formatMoment } from "../../domain/moment.ts";
 import { formatAmount } from "../../domain/money.ts";
 import { recordUrl } from "../record-url.ts";
 import { type Columns, columnNames, relatedName, showColumns } from "./columns.ts";
+import type { RecordKind } from "./record-kind.ts";
 
 /** Everything the tools show of an opportunity. */
 export const opportunityColumns = {
@@ -120,3 +121,17 @@ export function opportunityInput(values: OpportunityValues): OpportunityCreate {
     }),
   };
 }
+
+/** Deals, as their tools work with them. */
+export const opportunityKind: RecordKind<
+  Opportunity,
+  OpportunityCreate,
+  OpportunityUpdate,
+  z.input<typeof opportunityRecord>
+> = {
+  entity: "opportunity",
+  listTool: "list-opportunities",
+  collection: (twenty) => twenty.opportunities,
+  nameOf: (deal) => deal.name,
+  show: showOpportunity,
+};

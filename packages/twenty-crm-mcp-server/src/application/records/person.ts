@@ -1,8 +1,9 @@
-import { formatPhone, type Person, type PersonCreate } from "twenty-client";
+import { formatPhone, type Person, type PersonCreate, type PersonUpdate } from "twenty-client";
 import { z } from "zod";
 import { formatMoment } from "../../domain/moment.ts";
 import { recordUrl } from "../record-url.ts";
 import { type Columns, columnNames, relatedName, showColumns } from "./columns.ts";
+import type { RecordKind } from "./record-kind.ts";
 
 /** Everything the tools show of a person. */
 export const personColumns = {
@@ -108,3 +109,17 @@ export function personInput(values: PersonValues): PersonCreate {
 export function personName(person: Pick<Person, "firstName" | "lastName">): string {
   return `${person.firstName} ${person.lastName}`.trim();
 }
+
+/** Contacts, as their tools work with them. */
+export const personKind: RecordKind<
+  Person,
+  PersonCreate,
+  PersonUpdate,
+  z.input<typeof personRecord>
+> = {
+  entity: "person",
+  listTool: "list-persons",
+  collection: (twenty) => twenty.people,
+  nameOf: (person) => personName(person) || person.emails.primary || "",
+  show: showPerson,
+};

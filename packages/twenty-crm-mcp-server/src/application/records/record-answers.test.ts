@@ -25,13 +25,10 @@ describe("record answers", () => {
     );
   });
 
-  it("say how a deleted record is restored", () => {
+  it("say that a deleted record is kept, and where", () => {
     const deleted = { id: "7", deletedAt: "2026-01-02T03:04:05.000Z" };
-    const answer = deletedAnswer("person", "people", deleted, "https://crm.example");
+    const answer = deletedAnswer("person", deleted, "https://crm.example");
     expect(answer.data).toEqual({ ...deleted, url: record.url });
-    expect(answer.text).toBe(
-      "Deleted person 7. It is kept; to restore it, press Restore on its page in Twenty " +
-        `(${record.url}), or send Twenty PATCH /rest/people/7 {"deletedAt":null}.`,
-    );
+    expect(answer.text).toBe(`Deleted person 7; it is kept: ${record.url}`);
   });
 });

@@ -2,17 +2,11 @@ import { z } from "zod";
 import { quoted } from "../../domain/plain-text.ts";
 import { recordUrl } from "../record-url.ts";
 import type { ToolAnswer } from "../tools/define-tool.ts";
-
-/** A record as the tools show it. */
-interface ShownRecord {
-  readonly id: string;
-  readonly url: string;
-  readonly deletedAt?: string | undefined;
-}
+import type { ShownRecord } from "./record-kind.ts";
 
 /** The answer to a write: the record as it is now, and one line. */
 export function writtenAnswer<Shown extends ShownRecord>(
-  done: "Created" | "Updated",
+  done: "Created" | "Updated" | "Restored",
   entity: string,
   name: string,
   record: Shown,
@@ -40,19 +34,15 @@ export function readAnswer<Shown extends ShownRecord>(
 /** What a delete tool promises. */
 export const deletedRecord = z.object({ id: z.string(), url: z.string(), deletedAt: z.string() });
 
-/**
- * The answer to a soft delete, with both ways back: Twenty's page of a deleted record has a Restore
- * button, and its REST API takes the mark away. `plural` is the object's name in that API.
- */
+/** The answer to a soft delete: the record is kept, and `undo-change` or its restore tool brings it back. */
 export function deletedAnswer(
   entity: string,
-  plural: string,
   deleted: { readonly id: string; readonly deletedAt: string },
   workspaceUrl: string,
 ): ToolAnswer<z.input<typeof deletedRecord>> {
   const url = recordUrl(workspaceUrl, entity, deleted.id);
   return {
     data: { id: deleted.id, url, deletedAt: deleted.deletedAt },
-    text: `Deleted ${entity} ${deleted.id}. It is kept; to restore it, press Restore on its page in Twenty (${url}), or send Twenty PATCH /rest/${plural}/${deleted.id} {"deletedAt":null}.`,
+    text: `Deleted ${entity} ${deleted.id}; it is kept: ${url}`,
   };
 }

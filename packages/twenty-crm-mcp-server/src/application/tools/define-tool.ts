@@ -1,9 +1,7 @@
 import type { z } from "zod";
 import type { ToolCall } from "./tool-context.ts";
 import type { ToolHints } from "./tool-hints.ts";
-
-/** The group by which tools are offered together. */
-type Toolset = "core";
+import type { Toolset } from "./toolsets.ts";
 
 /** What a tool gives back: the data a program reads, and the text a model reads. */
 export interface ToolAnswer<Data extends object = object> {
@@ -24,6 +22,8 @@ export interface Tool<
   readonly entity: string;
   readonly verb: string;
   readonly hints: ToolHints;
+  /** What it does cannot be taken back: offered only where the operator enables destructive tools. */
+  readonly isIrreversible?: boolean;
   readonly input: Input;
   readonly output: Output;
   /** A method, not a property: TypeScript then lets tools of different inputs share one list. */

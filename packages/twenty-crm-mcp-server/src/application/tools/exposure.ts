@@ -1,5 +1,42 @@
 import type { Tool } from "./define-tool.ts";
-import { tools } from "./index.ts";
+import { type Toolset, toolsetNames, toolsets } from "./toolsets.ts";
 
-/** The tools offered to clients, in the order they are listed. */
-export const exposedTools: readonly Tool[] = tools;
+/** Which tools a client may see and call. */
+export interface Exposure {
+  readonly toolsets: ReadonlySet<Toolset>;
+  /** Tools offered besides those of the toolsets. */
+  readonly tools: ReadonlySet<string>;
+  readonly excludedTools: ReadonlySet<string>;
+  readonly isReadOnly: boolean;
+  /** Whether tools that cannot be taken back are offered. */
+  readonly isDestructive: boolean;
+  /** Three tools that find, describe and call the others, for clients with little room. */
+  readonly isCompact: boolean;
+}
+
+/** The toolsets that are offered where nobody chooses. */
+export const defaultToolsets: ReadonlySet<Toolset> = new Set(
+  toolsetNames.filter((name) => toolsets[name].offer === "default"),
+);
+
+/** What is offered where nobody chooses. */
+export const defaultExposure: Exposure = {
+  toolsets: defaultToolsets,
+  tools: new Set(),
+  excludedTools: new Set(),
+  isReadOnly: false,
+  isDestructive: false,
+  isCompact: false,
+};
+
+/** The tools of a catalogue that may be seen and called, in its order. */
+export function exposeTools(catalogue: readonly Tool[], exposure: Exposure): readonly Tool[] {
+  return catalogue.filter((tool) => isExposed(tool, exposure));
+}
+
+function isExposed(tool: Tool, exposure: Exposure): boolean {
+  if (exposure.excludedTools.has(tool.name)) return false;
+  if (exposure.isReadOnly && !tool.hints.readOnlyHint) return false;
+  if (tool.isIrreversible === true && !exposure.isDestructive) return false;
+  return exposure.toolsets.has(tool.toolset) || exposure.tools.has(tool.name);
+}

@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { silentLogger } from "service-kit";
+import { silentLogger, systemClock } from "service-kit";
 import { createTwentyClient } from "twenty-client";
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { createUndoJournal } from "../writes/undo-journal.ts";
 import { defineTool } from "./define-tool.ts";
 import { tools } from "./index.ts";
 import { runTool } from "./run-tool.ts";
@@ -14,7 +15,10 @@ const call: ToolCall = {
   twenty: createTwentyClient({ baseUrl: "http://localhost:1", apiKey: "key" }),
   workspaceUrl: "https://crm.example",
   logger: silentLogger,
+  undoJournal: createUndoJournal(systemClock),
   signal: AbortSignal.abort(),
+  consent: { obtain: async () => {} },
+  progress: () => {},
 };
 afterAll(() => call.twenty.close());
 

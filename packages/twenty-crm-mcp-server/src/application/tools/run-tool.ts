@@ -1,9 +1,9 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { Tool } from "./define-tool.ts";
-import { describeIssues } from "./describe-issues.ts";
+import { Interruption } from "./interruption.ts";
+import { readArguments } from "./read-arguments.ts";
 import type { ToolCall } from "./tool-context.ts";
 import { describeFailure } from "./tool-error.ts";
-import { ToolFault } from "./tool-fault.ts";
 
 /**
  * Runs a tool on arguments as they came. Every failure, wrong arguments included, is a result with
@@ -17,19 +17,10 @@ export async function runTool(tool: Tool, args: unknown, call: ToolCall): Promis
       structuredContent: { ...answer.data },
     };
   } catch (error) {
+    if (error instanceof Interruption) throw error;
     return {
       content: [{ type: "text", text: describeFailure(error, tool, call) }],
       isError: true,
     };
   }
-}
-
-function readArguments(tool: Tool, args: unknown): Record<string, unknown> {
-  const result = tool.input.safeParse(args);
-  if (result.success) return result.data;
-  const given = typeof args === "object" && args !== null ? { ...args } : {};
-  throw new ToolFault({
-    reason: describeIssues(result.error.issues, given, Object.keys(tool.input.shape)),
-    wayOut: "Nothing was done.",
-  });
 }

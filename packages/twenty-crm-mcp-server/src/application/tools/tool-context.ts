@@ -1,15 +1,30 @@
 import type { Logger } from "service-kit";
 import type { TwentyClient } from "twenty-client";
+import type { Consent } from "../writes/consent.ts";
+import type { UndoJournal } from "../writes/undo-journal.ts";
 
 /** What the tools of one server work with. */
 export interface ToolContext {
   readonly twenty: TwentyClient;
   /** Where people open the workspace; record URLs start with it. */
   readonly workspaceUrl: string;
+  /** What the last writes replaced, so that they can be taken back. */
+  readonly undoJournal: UndoJournal;
   readonly logger: Logger;
 }
 
-/** What one call works with: the server's context and the caller's right to stop it. */
+/** What one call works with: the server's context, the caller's right to stop it, and ways to talk back. */
 export interface ToolCall extends ToolContext {
   readonly signal: AbortSignal;
+  readonly consent: Consent;
+  /** Tells a client that asked for it how far long work is; never waits, never fails. */
+  progress(report: ProgressReport): void;
+}
+
+/** How far long work is. */
+export interface ProgressReport {
+  /** Items done so far; only grows. */
+  readonly done: number;
+  readonly total?: number;
+  readonly message?: string;
 }

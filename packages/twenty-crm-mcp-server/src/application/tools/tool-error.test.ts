@@ -2,7 +2,7 @@ import type { LogFields, Logger } from "service-kit";
 import { silentLogger } from "service-kit";
 import { TwentyError } from "twenty-client";
 import { describe, expect, it } from "vitest";
-import { createPerson } from "./create-person.ts";
+import { createPerson } from "./core/create-person.ts";
 import { describeFailure } from "./tool-error.ts";
 import { ToolFault } from "./tool-fault.ts";
 

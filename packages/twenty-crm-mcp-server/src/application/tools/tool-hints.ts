@@ -39,3 +39,11 @@ export const REMOVES: ToolHints = {
   idempotentHint: true,
   openWorldHint: false,
 };
+
+/** Brings a record back; twice is refused, and changes nothing. */
+export const RESTORES: ToolHints = {
+  readOnlyHint: false,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+};

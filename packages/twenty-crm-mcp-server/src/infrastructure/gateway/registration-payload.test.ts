@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { exposedTools } from "../../application/tools/exposure.ts";
+import { catalogue } from "../../application/tools/catalogue.ts";
 import { registrationPayload } from "./registration-payload.ts";
 
 const config = {
@@ -13,7 +13,7 @@ const config = {
 const endpoints = { mcp: "http://localhost:5008/mcp", health: "http://localhost:5008/health" };
 
 it("holds what the registration guide shows, and what the tools make of it", () => {
-  const payload = registrationPayload({ config, endpoints, tools: exposedTools, apiMode: "auto" });
+  const payload = registrationPayload({ config, endpoints, tools: catalogue, apiMode: "auto" });
   expect(payload).toMatchObject({
     name: "crm-berlin",
     type: "mcp",
@@ -50,7 +50,7 @@ it("takes the configured addresses, service and API", () => {
       service: "crm",
     },
     endpoints,
-    tools: exposedTools,
+    tools: catalogue,
     apiMode: "rest",
   });
   expect(payload).toMatchObject({

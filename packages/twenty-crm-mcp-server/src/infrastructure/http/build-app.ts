@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Logger, RequestGuardPolicy } from "service-kit";
+import { toolsetNames } from "../../application/tools/toolsets.ts";
 import { homePage, homePagePolicy } from "../../web/home-page.ts";
 import type { ToolSummary } from "../../web/tool-list.ts";
 import { cors } from "./cors.ts";
@@ -23,13 +24,23 @@ export interface AppParts {
   readonly logger: Logger;
 }
 
+/** One endpoint under several names: the path after `/mcp` chooses among the tools. */
+const MCP_PATHS = [
+  "/mcp",
+  "/mcp/readonly",
+  "/mcp/compact",
+  ...toolsetNames.flatMap((name) => [`/mcp/x/${name}`, `/mcp/x/${name}/readonly`]),
+];
+
 /** The routes of the server, as one function from request to response. */
 export function buildApp(parts: AppParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>({ strict: false });
   app.use(guard(parts.guard));
   app.use(cors());
-  if (parts.apiKey !== undefined) app.use("/mcp", requireKey(parts.apiKey));
-  app.all("/mcp", (c) => parts.mcp.handle(c.req.raw, onResponseEnd(c.env?.outgoing)));
+  for (const path of MCP_PATHS) {
+    if (parts.apiKey !== undefined) app.use(path, requireKey(parts.apiKey));
+    app.all(path, (c) => parts.mcp.handle(c.req.raw, onResponseEnd(c.env?.outgoing)));
+  }
   addProbes(app, parts);
   app.get("/", async (c) => {
     const page = homePage({

@@ -1,9 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { createRequestStateCodec, McpServer } from "@modelcontextprotocol/server";
-import { registerTools } from "../../application/tools/register-tools.ts";
+import type { Clock } from "service-kit";
+import { catalogue } from "../../application/tools/catalogue.ts";
+import type { ExposureBound } from "../../application/tools/narrow-exposure.ts";
 import type { ToolContext } from "../../application/tools/tool-context.ts";
+import { createConsentTokens } from "../../application/writes/consent-tokens.ts";
+import { createConsent } from "../../application/writes/create-consent.ts";
 import { product } from "../../product.ts";
 import type { CreateMcpServer } from "./create-mcp-server.ts";
+import { type ConsentState, elicitation } from "./elicitation.ts";
+import { createExposureOf } from "./exposure-of.ts";
+import { serveTools } from "./serve-tools.ts";
 
 const INSTRUCTIONS = `Tools for a Twenty CRM workspace: people, companies and opportunities.
 Find before you create: a person or company may exist already. Deleted records can be restored.
@@ -15,24 +22,39 @@ const CACHE_HINT = { ttlMs: 300_000, cacheScope: "public" } as const;
 /** Makes servers that offer the CRM tools; all of them share the context and the key. */
 export function createTwentyMcpServer({
   context,
-  requestStateKey,
+  exposure,
+  requestStateKey = randomBytes(32),
+  clock,
 }: {
   readonly context: ToolContext;
+  readonly exposure: ExposureBound;
   /** The same on all instances, so that each can read the state another one signed. */
-  readonly requestStateKey?: string;
+  readonly requestStateKey?: string | Uint8Array;
+  readonly clock: Clock;
 }): CreateMcpServer {
-  const requestState = createRequestStateCodec({ key: requestStateKey ?? randomBytes(32) });
-  return () => {
-    const server = new McpServer(
+  const states = createRequestStateCodec<ConsentState>({ key: requestStateKey });
+  const tokens = createConsentTokens(requestStateKey, clock);
+  const exposureOf = createExposureOf(exposure, catalogue);
+  return ({ requestInfo }) => {
+    const mcp = new McpServer(
       { name: product.name, title: product.title, version: product.version },
       {
-        capabilities: { tools: { listChanged: false } },
         instructions: INSTRUCTIONS,
         cacheHints: { "tools/list": CACHE_HINT, "server/discover": CACHE_HINT },
-        requestState: { verify: (state, ctx) => requestState.verify(state, ctx) },
+        requestState: { verify: (state, ctx) => states.verify(state, ctx) },
       },
     );
-    registerTools(server, context);
-    return server;
+    const { server } = mcp;
+    const exposed = exposureOf(requestInfo);
+    serveTools(
+      server,
+      {
+        exposed: async () => exposed,
+        context,
+        consentOf: (request) => createConsent(tokens, elicitation(server, request, states)),
+      },
+      false,
+    );
+    return mcp;
   };
 }

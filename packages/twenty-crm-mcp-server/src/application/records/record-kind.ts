@@ -1,0 +1,24 @@
+import type { RecordCollection, TwentyClient } from "twenty-client";
+
+/** A record as the tools show it, whatever its object. */
+export interface ShownRecord {
+  readonly id: string;
+  readonly url: string;
+  readonly deletedAt?: string | undefined;
+}
+
+/** What the tools of one object have in common: where its records are kept, and how they are shown. */
+export interface RecordKind<
+  Item extends { readonly id: string } = { readonly id: string },
+  Create = never,
+  Update = never,
+  Shown extends ShownRecord = ShownRecord,
+> {
+  /** The object's singular name, such as `person`. */
+  readonly entity: string;
+  /** The tool that finds its records. */
+  readonly listTool: string;
+  collection(twenty: TwentyClient): RecordCollection<Item, Create, Update, string>;
+  nameOf(item: Item): string;
+  show(item: Item, workspaceUrl: string): Shown;
+}

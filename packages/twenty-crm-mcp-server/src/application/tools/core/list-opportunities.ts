@@ -1,0 +1,90 @@
+import type { Opportunity } from "twenty-client";
+import { z } from "zod";
+import { allOf, atLeast, before, equals, matchesWords } from "../../listing/filters.ts";
+import { listAnswer, listOf } from "../../listing/list-answer.ts";
+import { listPage } from "../../listing/list-page.ts";
+import { orderByField, sortOf } from "../../listing/sorts.ts";
+import { neededFields, showColumns } from "../../records/columns.ts";
+import {
+  opportunityColumnNames,
+  opportunityColumns,
+  opportunityListColumns,
+  opportunityRow,
+} from "../../records/opportunity.ts";
+import { resolveCompany } from "../../references/resolve-company.ts";
+import { resolvePerson } from "../../references/resolve-person.ts";
+import { defineTool } from "../define-tool.ts";
+import {
+  afterField,
+  columnsField,
+  dateField,
+  limitField,
+  momentField,
+  selectField,
+  textField,
+} from "../input-fields.ts";
+import { READS } from "../tool-hints.ts";
+
+const sorts = {
+  createdAt: "createdAt",
+  updatedAt: "updatedAt",
+  stage: "stage",
+  amount: "amountMicros",
+  closeDate: "closeDate",
+};
+
+/** Finds deals. */
+export const listOpportunities = defineTool({
+  name: "list-opportunities",
+  title: "List opportunities",
+  description: "Find deals, a page at a time.",
+  toolset: "core",
+  entity: "opportunity",
+  verb: "list",
+  hints: READS,
+  input: z.strictObject({
+    query: textField.describe("Words in name").optional(),
+    company: textField.describe("Id or name").optional(),
+    pointOfContact: textField.describe("Person's id, email or name").optional(),
+    stage: selectField.optional(),
+    closesFrom: dateField.optional(),
+    closesBefore: momentField.optional(),
+    createdAfter: dateField.optional(),
+    updatedAfter: momentField.optional(),
+    orderBy: orderByField(sorts),
+    fields: columnsField(opportunityColumnNames).optional(),
+    limit: limitField,
+    after: afterField.optional(),
+  }),
+  output: listOf(opportunityRow),
+  async handle(input, call) {
+    const [company, person] = await Promise.all([
+      resolveCompany(input.company, call),
+      resolvePerson(input.pointOfContact, "pointOfContact", call),
+    ]);
+    const columns = input.fields ?? opportunityListColumns;
+    const page = await listPage({
+      collection: call.twenty.opportunities,
+      fields: neededFields<Opportunity>(opportunityColumns, columns),
+      filter: allOf([
+        matchesWords(input.query, ["name"]),
+        equals("companyId", company?.id),
+        equals("pointOfContactId", person?.id),
+        equals("stage", input.stage),
+        atLeast("closeDate", input.closesFrom),
+        before("closeDate", input.closesBefore),
+        atLeast("createdAt", input.createdAfter),
+        atLeast("updatedAt", input.updatedAfter),
+      ]),
+      orderBy: sortOf(input.orderBy, sorts),
+      limit: input.limit,
+      after: input.after,
+      signal: call.signal,
+    });
+    const records = page.records.map((deal) => ({
+      id: deal.id,
+      ...showColumns(deal, opportunityColumns, columns),
+    }));
+    return listAnswer({ ...page, records }, columns, "opportunities");
+  },
+});

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { companyKind, companyRecord } from "../../records/company.ts";
+import { planRestore } from "../../writes/plan-restore.ts";
+import { defineWriteTool } from "../define-write-tool.ts";
+import { idField } from "../input-fields.ts";
+import { RESTORES } from "../tool-hints.ts";
+
+/** Brings a company back that was deleted. */
+export const restoreCompany = defineWriteTool({
+  name: "restore-company",
+  title: "Restore company",
+  description: "Bring back a company that was deleted.",
+  toolset: "core",
+  entity: "company",
+  verb: "restore",
+  hints: RESTORES,
+  input: z.strictObject({ id: idField }),
+  output: companyRecord,
+  plan: ({ id }, call) => planRestore(companyKind, id, call),
+});

@@ -1,0 +1,27 @@
+import type { ToolCall } from "../tools/tool-context.ts";
+import type { Change } from "./change.ts";
+import { collectionOf } from "./collection-of.ts";
+import type { UndoStep } from "./undo-step.ts";
+
+/** Takes one step of a change back. */
+export async function runUndo(step: UndoStep, { twenty, signal }: ToolCall): Promise<void> {
+  const records = collectionOf(step.object, twenty);
+  switch (step.action) {
+    case "delete":
+      await records.softDeleteMany(step.ids, { signal });
+      return;
+    case "restore":
+      await records.restoreMany(step.ids, { signal });
+      return;
+    case "update":
+      await records.update(step.id, step.values, { signal });
+      return;
+  }
+}
+
+/** What a step would do. */
+export function previewUndo(step: UndoStep): readonly Change[] {
+  const { action, object } = step;
+  if (step.action === "update") return [{ action, object, id: step.id, after: step.values }];
+  return step.ids.map((id) => ({ action, object, id }));
+}

@@ -1,0 +1,68 @@
+import { booleanSchema, defineVariables, nearestName } from "service-kit";
+import { z } from "zod";
+import { catalogue } from "../application/tools/catalogue.ts";
+import { isToolset, type Toolset, toolsetNames } from "../application/tools/toolsets.ts";
+
+/** Which tools clients are offered: the upper bound of what any of them can ask for. */
+export const toolVariables = defineVariables({
+  MCP_TOOLSETS: {
+    description: `Toolsets to offer, comma-separated, or \`all\`: ${toolsetNames.join(", ")}; unset: the default ones, and clients may ask for optional ones`,
+    schema: namesSchema(["all", ...toolsetNames], "toolset").transform((names) =>
+      names.includes("all")
+        ? toolsetNames
+        : names.filter((name): name is Toolset => isToolset(name)),
+    ),
+    example: "core,records,insight",
+  },
+  MCP_TOOLS: {
+    description: "Single tools to offer besides those of the toolsets, comma-separated",
+    schema: toolNamesSchema(),
+    example: "merge-records",
+  },
+  MCP_EXCLUDE_TOOLS: {
+    description: "Tools that nobody is offered, comma-separated",
+    schema: toolNamesSchema(),
+    example: "delete-company",
+  },
+  MCP_READ_ONLY: {
+    description: "`true` offers only tools that change nothing",
+    schema: booleanSchema,
+    default: "false",
+  },
+  MCP_DESTRUCTIVE: {
+    description: "`true` also offers tools whose work cannot be taken back",
+    schema: booleanSchema,
+    default: "false",
+  },
+  MCP_COMPACT: {
+    description: "`true` offers three tools that find, describe and call the others",
+    schema: booleanSchema,
+    default: "false",
+  },
+});
+
+function toolNamesSchema() {
+  const names = catalogue.map((tool) => tool.name);
+  return namesSchema(names, "tool");
+}
+
+/** A comma-separated list of known names; an unknown one is told with the nearest. */
+function namesSchema(known: readonly string[], noun: string) {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((name) => name.trim())
+        .filter((name) => name !== ""),
+    )
+    .superRefine((names, context) => {
+      for (const name of names.filter((candidate) => !known.includes(candidate))) {
+        const nearest = nearestName(name, known);
+        context.addIssue({
+          code: "custom",
+          message: `names the ${noun} ${JSON.stringify(name)}, which does not exist${nearest === undefined ? "" : `; did you mean ${nearest}?`}`,
+        });
+      }
+    });
+}

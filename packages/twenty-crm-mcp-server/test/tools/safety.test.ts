@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openWorkbench, type SandboxBench } from "./workbench.ts";
+
+describe("a tool that writes", () => {
+  let bench: SandboxBench;
+  beforeAll(async () => {
+    bench = await openWorkbench();
+  });
+  afterAll(async () => {
+    await bench[Symbol.asyncDispose]();
+  });
+
+  it("shows what it would do on a dry run, and does nothing", async () => {
+    const dry = await bench.done("create-person", {
+      firstName: "Only",
+      lastName: "Thought",
+      dryRun: true,
+    });
+    expect(dry.data).toEqual({
+      dryRun: true,
+      changes: [
+        {
+          action: "create",
+          object: "person",
+          name: "Only Thought",
+          after: { firstName: "Only", lastName: "Thought" },
+        },
+      ],
+    });
+    const listed = await bench.done("list-persons", { query: "Only Thought" });
+    expect(listed.data.total).toBe(0);
+  });
+
+  it("shows the old values and the new ones of an update on a dry run", async () => {
+    const { id } = await bench.done("create-person", { firstName: "Ada", jobTitle: "Analyst" });
+    const dry = await bench.done("update-person", {
+      id,
+      jobTitle: "Countess",
+      firstName: "Ada",
+      dryRun: true,
+    });
+    expect(dry.data.changes).toEqual([
+      {
+        action: "update",
+        object: "person",
+        id,
+        name: "Ada",
+        before: { jobTitle: "Analyst" },
+        after: { jobTitle: "Countess" },
+      },
+    ]);
+    expect(dry.text).toContain('jobTitle "Analyst" -> "Countess"');
+    expect((await bench.done("get-person", { id })).data.jobTitle).toBe("Analyst");
+  });
+
+  it("is taken back by its handle: a create", async () => {
+    const { id, data } = await bench.done("create-company", { name: "Short-lived Ltd" });
+    await bench.done("undo-change", { undo: data.undo });
+    expect(await bench.refusal("get-company", { id })).toContain("no company has the id");
+    expect(await bench.refusal("undo-change", { undo: data.undo })).toContain("no change");
+  });
+
+  it("is taken back by its handle: an update of every kind of value", async () => {
+    const { id, data: before } = await bench.done("create-company", {
+      name: "Before Ltd",
+      domain: "https://before.example",
+      employees: 7,
+      annualRevenue: "12.50",
+      currency: "EUR",
+      city: "Paris",
+    });
+    const { data } = await bench.done("update-company", {
+      id,
+      name: "After Ltd",
+      domain: "https://after.example",
+      employees: null,
+      annualRevenue: 99,
+      currency: "USD",
+      city: null,
+    });
+    await bench.done("undo-change", { undo: data.undo });
+    const { undo: _, updatedAt: __, ...old } = before;
+    expect((await bench.done("get-company", { id })).data).toMatchObject(old);
+  });
+
+  it("is taken back by its handle: a delete, and a restore", async () => {
+    const { id } = await bench.done("create-person", { firstName: "Lazarus" });
+    const deleted = await bench.done("delete-person", { id });
+    await bench.done("undo-change", { undo: deleted.data.undo });
+    expect((await bench.done("get-person", { id })).data.firstName).toBe("Lazarus");
+    await bench.done("delete-person", { id });
+    const restored = await bench.done("restore-person", { id });
+    expect(restored.text).toContain('Restored person "Lazarus"');
+    await bench.done("undo-change", { undo: restored.data.undo });
+    expect(await bench.refusal("get-person", { id })).toContain("no person has the id");
+  });
+
+  it("refuses to restore what is not deleted", async () => {
+    const { id } = await bench.done("create-person", { firstName: "Alive" });
+    expect(await bench.refusal("restore-person", { id })).toContain("is not deleted");
+  });
+});
