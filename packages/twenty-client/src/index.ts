@@ -2,11 +2,19 @@ export type { Clock } from "./clock.ts";
 export type { Actor } from "./composites/actor.ts";
 export type { Address, AddressInput } from "./composites/address.ts";
 export type { Emails, EmailsInput } from "./composites/emails.ts";
+export type { FileReference } from "./composites/files.ts";
 export { formatPhone } from "./composites/format-phone.ts";
+export type { FullName } from "./composites/full-name.ts";
 export type { Link, LinkInput, Links, LinksInput } from "./composites/links.ts";
 export type { Money, MoneyInput } from "./composites/money.ts";
 export { formatUnits, parseUnits } from "./composites/money-units.ts";
 export type { Phone, PhoneInput, Phones, PhonesInput } from "./composites/phones.ts";
+export type {
+  DynamicCollection,
+  DynamicInput,
+  DynamicRecord,
+  DynamicValue,
+} from "./dynamic/dynamic-record.ts";
 export { type ErrorMeaning, errorCodes, type TwentyErrorCode } from "./errors/error-codes.ts";
 export {
   type ConflictingRecord,

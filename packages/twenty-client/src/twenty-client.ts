@@ -1,4 +1,6 @@
 import { systemClock } from "./clock.ts";
+import { createDynamicCollection, createWithObject } from "./dynamic/dynamic-collection.ts";
+import type { DynamicCollection } from "./dynamic/dynamic-record.ts";
 import type {
   CompanyField,
   NoteField,
@@ -91,6 +93,8 @@ export interface TwentyClient {
   readonly workspaceMembers: ReadableCollection<WorkspaceMember, WorkspaceMemberField>;
   /** Which objects and fields the workspace has. */
   readonly schema: WorkspaceSchema;
+  /** The records of any object, by its singular or plural name, which is looked up with each call. */
+  object(name: string): DynamicCollection;
   /** Finds records by words of their names, addresses and so on; costs nothing of the rate budget. */
   search(request: SearchRequest): Promise<SearchResult>;
   workspace(options?: CallOptions): Promise<Workspace>;
@@ -119,6 +123,8 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
       logger: options.logger,
     }),
   };
+  const schema = createWorkspaceSchema(schemas);
+  const withObject = createWithObject({ choice: context.choice, cache: schemas, schema });
   return {
     people: createCollection(personObject, context),
     companies: createCollection(companyObject, context),
@@ -128,7 +134,8 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
     noteTargets: createCollection(noteTargetObject, context),
     taskTargets: createCollection(taskTargetObject, context),
     workspaceMembers: createReadOnlyCollection(workspaceMemberObject, context),
-    schema: createWorkspaceSchema(schemas),
+    schema,
+    object: (name) => createDynamicCollection(name, withObject),
     search: (request) => search(transport, mode, request),
     workspace: (callOptions = {}) => readWorkspace(transport, callOptions),
     ping: (pingOptions = {}) => ping(transport, clock, pingOptions),

@@ -54,7 +54,8 @@ test("an object that was made after the schema was read is found", async () => {
   });
   let now = 0;
   const clock = { monotonicMs: () => now, setTimer: () => ({ cancel: () => undefined }) };
-  const { schema, close } = createTwentyClient({ baseUrl: server.url, apiKey: "k", clock });
+  const client = createTwentyClient({ baseUrl: server.url, apiKey: "k", clock });
+  const { schema } = client;
   await schema.objects();
   await expect(schema.object("pet")).rejects.toMatchObject({ field: "object" });
   expect(server.requests).toHaveLength(1);
@@ -64,7 +65,7 @@ test("an object that was made after the schema was read is found", async () => {
   expect(server.requests).toHaveLength(2);
   schema.refresh();
   expect(schema.peek()).toBeUndefined();
-  await close();
+  await client.close();
 });
 
 test("an older server is asked for what it has", async () => {

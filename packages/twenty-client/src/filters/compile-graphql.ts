@@ -29,6 +29,8 @@ function comparison(condition: ResolvedCondition): Json {
     case "in":
     case "containsAny":
       return { [condition.operator]: condition.values.map(plain) };
+    case "hasItemWith":
+      return { containsIlike: likePattern("contains", condition.text) };
     case "contains":
     case "startsWith":
     case "endsWith":

@@ -34,6 +34,8 @@ function compileCondition(condition: ResolvedCondition): RestFilter {
         condition.values.map(compileValue),
         (values) => `${field}[${condition.operator}]:[${values.join(",")}]`,
       );
+    case "hasItemWith":
+      return compilePattern(field, condition.text, (text) => `%${text}%`, "containsIlike");
     case "contains":
       return compilePattern(field, condition.text, (text) => `%${text}%`);
     case "startsWith":
@@ -65,9 +67,10 @@ function compilePattern(
   field: string,
   text: string,
   pattern: (text: string) => string,
+  operator = "ilike",
 ): RestFilter {
   if (!isSafe(text) || /[%_\\]/.test(text)) return unsaid(text);
-  return said(`${field}[ilike]:"${pattern(text)}"`);
+  return said(`${field}[${operator}]:"${pattern(text)}"`);
 }
 
 /** `"NULL"` in quotes matches records without a value too. */

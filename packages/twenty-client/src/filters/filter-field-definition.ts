@@ -1,3 +1,5 @@
+import type { FieldOption } from "../schema/object-schema.ts";
+
 /** How values of a field are checked and written. */
 export type FilterKind =
   | "text"
@@ -7,6 +9,9 @@ export type FilterKind =
   | "micros"
   | "dateTime"
   | "token"
+  | "boolean"
+  | "option"
+  | "list"
   | "unknown";
 
 /** What a friendly name stands for. */
@@ -14,6 +19,8 @@ export interface FilterFieldDefinition {
   /** Twenty's dotted paths, newest first: older servers have other names for some. */
   readonly paths: readonly [string, ...string[]];
   readonly kind: FilterKind;
+  /** The values that a field of the kind `option` takes. */
+  readonly options?: readonly FieldOption[];
 }
 
 /** What every object can be filtered and sorted by. */

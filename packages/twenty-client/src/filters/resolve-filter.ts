@@ -42,8 +42,9 @@ function resolveCondition(
   object: AnyObjectDefinition,
   schema: ObjectSchema,
 ): ResolvedCondition {
-  const { path, kind } = resolveField(condition.field, object, schema);
   const name = condition.field;
+  const field = resolveField(name, object, schema);
+  const { path } = field;
   switch (condition.operator) {
     case "isNull":
     case "isNotNull":
@@ -56,9 +57,14 @@ function resolveCondition(
       return {
         path,
         operator: condition.operator,
-        values: condition.value.map((value) => resolveValue(value, kind, name)),
+        values: condition.value.map((value) => resolveValue(value, field, name)),
       };
     case "contains":
+      return {
+        path,
+        operator: field.kind === "list" ? "hasItemWith" : "contains",
+        text: requireFilterText(condition.value, name),
+      };
     case "startsWith":
     case "endsWith":
       return { path, operator: condition.operator, text: requireFilterText(condition.value, name) };
@@ -71,7 +77,7 @@ function resolveCondition(
       return {
         path,
         operator: condition.operator,
-        value: resolveValue(condition.value, kind, name),
+        value: resolveValue(condition.value, field, name),
       };
   }
 }

@@ -2,9 +2,9 @@ import { writeDateTime } from "../composites/date-time.ts";
 import { microsToJson } from "../composites/money.ts";
 import { TwentyError } from "../errors/twenty-error.ts";
 import { requireRecordId } from "../records/record-id.ts";
+import { requireOption } from "../schema/require-option.ts";
 import type { FilterValue } from "./filter.ts";
-import type { FilterKind } from "./filter-field-definition.ts";
-import type { ResolvedValue } from "./resolved-filter.ts";
+import type { ResolvedField, ResolvedValue } from "./resolved-filter.ts";
 
 const token = /^[A-Za-z][A-Za-z0-9_]{0,62}$/;
 
@@ -12,7 +12,11 @@ const token = /^[A-Za-z][A-Za-z0-9_]{0,62}$/;
  * Checks a value against what its field holds.
  * @throws TwentyError `invalid_input` that names the field.
  */
-export function resolveValue(value: FilterValue, kind: FilterKind, field: string): ResolvedValue {
+export function resolveValue(
+  value: FilterValue,
+  { kind, options }: Pick<ResolvedField, "kind" | "options">,
+  field: string,
+): ResolvedValue {
   if (typeof value === "bigint") return literal(exactNumber(value));
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw mismatch(value, "a finite number", field);
@@ -32,8 +36,17 @@ export function resolveValue(value: FilterValue, kind: FilterKind, field: string
       // Twenty keeps addresses in lower case and compares exactly.
       return textValue(value.toLowerCase(), field);
     case "token":
-      return token.test(value) ? literal(value) : textValue(value, field);
+      return tokenValue(value, field);
+    case "option":
+      return tokenValue(
+        options === undefined ? value : requireOption(value, field, options),
+        field,
+      );
+    case "boolean":
+      if (value !== "true" && value !== "false") throw mismatch(value, "true or false", field);
+      return literal(value === "true");
     case "text":
+    case "list":
     case "unknown":
       return textValue(value, field);
   }
@@ -46,6 +59,10 @@ export function resolveValue(value: FilterValue, kind: FilterKind, field: string
 export function requireFilterText(text: string, field: string): string {
   if (text.includes("\0")) throw mismatch(text, "a text without NUL characters", field);
   return text;
+}
+
+function tokenValue(text: string, field: string): ResolvedValue {
+  return token.test(text) ? literal(text) : textValue(text, field);
 }
 
 function textValue(text: string, field: string): ResolvedValue {

@@ -1,3 +1,4 @@
+import type { FieldOption } from "../schema/object-schema.ts";
 import type { FilterKind } from "./filter-field-definition.ts";
 
 /** A checked value; text is whatever people may have typed, the others have a form of their own. */
@@ -15,7 +16,7 @@ export type ResolvedCondition =
     }
   | {
       readonly path: readonly string[];
-      readonly operator: "contains" | "startsWith" | "endsWith";
+      readonly operator: "contains" | "startsWith" | "endsWith" | "hasItemWith";
       readonly text: string;
     }
   | {
@@ -34,4 +35,5 @@ export type ResolvedFilter =
 export interface ResolvedField {
   readonly path: readonly string[];
   readonly kind: FilterKind;
+  readonly options?: readonly FieldOption[];
 }

@@ -2,7 +2,7 @@ import type { AnyFieldCodec, AnyObjectDefinition } from "../records/object-defin
 import { type FieldSchema, type ObjectSchema, presentName } from "../schema/object-schema.ts";
 
 /** What is selected of each type; a type that is not listed is not read at all. */
-const selectionByType: Readonly<Record<string, string>> = {
+export const selectionByType: Readonly<Record<string, string>> = {
   UUID: "",
   TEXT: "",
   NUMBER: "",
@@ -25,6 +25,7 @@ const selectionByType: Readonly<Record<string, string>> = {
   RICH_TEXT: "{markdown}",
   RICH_TEXT_V2: "{markdown}",
   ACTOR: "{source name workspaceMemberId}",
+  FILES: "{fileId label extension url}",
 };
 
 /** What of a record is asked for. */
@@ -47,7 +48,8 @@ export function selectionOf(
     const selection = selectionOfField(codec, schema, withRelations);
     if (selection !== undefined) selected.add(selection);
   }
-  if (fields === undefined || fields.includes("custom")) {
+  const asksForCustom = fields === undefined || fields.includes("custom");
+  if (asksForCustom && object.namesEveryField !== true) {
     for (const selection of customSelections(object, schema)) selected.add(selection);
   }
   return [...selected].join(" ");
@@ -89,7 +91,7 @@ function customSelections(object: AnyObjectDefinition, schema: ObjectSchema): st
 
 function customSelection(field: FieldSchema): string | undefined {
   if (field.relation !== undefined) return field.relation.joinColumn;
-  if (field.name === "updatedBy") return undefined;
+  if (field.name === "updatedBy" || field.type === "FILES") return undefined;
   const selection = selectionByType[field.type];
   return selection === undefined ? undefined : `${field.name}${selection}`;
 }

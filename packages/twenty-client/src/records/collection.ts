@@ -16,7 +16,7 @@ import { type AnyInput, writeNewRecord, writeRecord } from "./write-record.ts";
 /** What all collections of a client share. */
 export interface CollectionContext {
   readonly choice: ApiChoice;
-  readonly schemas: SchemaCache;
+  readonly schemas: Pick<SchemaCache, "schemaOf" | "forget">;
 }
 
 /** The records of an object that can only be read. */
@@ -39,9 +39,21 @@ export function createCollection<
   FilterField extends string,
 >(
   definition: ObjectDefinition<Item, Create, FilterField>,
+  context: CollectionContext,
+): RecordCollection<Item, Create, Update, FilterField> {
+  return createUntypedCollection(withoutTypes(definition), context);
+}
+
+/** The same for a definition that no type knows, such as one made from the workspace's metadata. */
+export function createUntypedCollection<
+  Item extends { readonly id: string },
+  Create extends object,
+  Update extends object,
+  FilterField extends string,
+>(
+  object: AnyObjectDefinition,
   { choice, schemas }: CollectionContext,
 ): RecordCollection<Item, Create, Update, FilterField> {
-  const object = withoutTypes(definition);
   const run = createOperationRunner(object, choice, schemas);
   const read = (wire: WireRecord): Item => readRecord(object, wire) as unknown as Item;
   return {

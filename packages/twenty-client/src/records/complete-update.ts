@@ -19,7 +19,7 @@ export async function completeUpdate(
   const current = await readCurrent(fields);
   const completed = fields.map((field): [string, unknown] => {
     const { completion } = object.fields[field] as AnyFieldCodec;
-    return [field, completion?.complete(input[field] as never, current[field])];
+    return [field, completion?.complete(input[field] as never, current[field], field)];
   });
   return { ...input, ...Object.fromEntries(completed) };
 }
@@ -41,7 +41,7 @@ function partialFields(object: AnyObjectDefinition, input: AnyInput): string[] {
   return Object.entries(input)
     .filter(([field, value]) => {
       if (value === undefined || !Object.hasOwn(object.fields, field)) return false;
-      return object.fields[field]?.completion?.isPartial(value as never) ?? false;
+      return object.fields[field]?.completion?.isPartial(value as never, field) ?? false;
     })
     .map(([field]) => field);
 }

@@ -48,8 +48,8 @@ export interface FieldCodec<Value, Input = undefined> {
 
 /** How a partial update of a composite becomes a whole one. */
 interface Completion<Value, Input> {
-  isPartial(input: Exclude<Input, undefined>): boolean;
-  complete(input: Exclude<Input, undefined>, current: Value): unknown;
+  isPartial(input: Exclude<Input, undefined>, field: string): boolean;
+  complete(input: Exclude<Input, undefined>, current: Value, field: string): unknown;
 }
 
 type Wires = readonly [string, ...string[]];

@@ -27,4 +27,6 @@ export interface AnyObjectDefinition {
   readonly plural: string;
   readonly fields: Readonly<Record<string, AnyFieldCodec>>;
   readonly filterFields: Readonly<Record<string, FilterFieldDefinition | undefined>>;
+  /** Made from the workspace's metadata: it names every field, so that nothing is left for `custom`. */
+  readonly namesEveryField?: true;
 }

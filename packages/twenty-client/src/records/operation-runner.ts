@@ -1,6 +1,7 @@
 import { TwentyError } from "../errors/twenty-error.ts";
 import { writeOutcome } from "../errors/write-outcome.ts";
 import type { SchemaCache } from "../schema/schema-cache.ts";
+import { isSignOfDrift } from "../schema/schema-drift.ts";
 import type { RequestKind } from "../transport/http-request.ts";
 import type { ApiChoice } from "./api-choice.ts";
 import type { AnyObjectDefinition } from "./object-definition.ts";
@@ -26,7 +27,7 @@ export type OperationRunner = <Result>(
 export function createOperationRunner(
   object: AnyObjectDefinition,
   choice: ApiChoice,
-  schemas: SchemaCache,
+  schemas: Pick<SchemaCache, "schemaOf" | "forget">,
 ): OperationRunner {
   return async (kind, { signal, fields }, operation) => {
     const schema = await schemas.schemaOf(object, signal);
@@ -45,9 +46,4 @@ export function createOperationRunner(
 
 function isMisshapen(error: unknown): boolean {
   return error instanceof TwentyError && error.code === "invalid_response";
-}
-
-function isSignOfDrift(error: unknown): boolean {
-  if (!(error instanceof TwentyError)) return false;
-  return error.code === "schema_mismatch" || /doesn't have any/.test(error.reason);
 }

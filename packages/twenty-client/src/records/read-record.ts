@@ -17,7 +17,8 @@ export function readRecord(
     // Undefined is what the API did not tell: the field is then absent, as its type says.
     if (value !== undefined) record[field] = value;
   }
-  if (fields === undefined || fields.includes("custom")) {
+  const asksForCustom = fields === undefined || fields.includes("custom");
+  if (asksForCustom && object.namesEveryField !== true) {
     record.custom = readCustom(object, wire);
   }
   return record;
@@ -37,8 +38,8 @@ function readCustom(object: AnyObjectDefinition, wire: WireRecord): Record<strin
   );
 }
 
-/** Exact amounts arrive as bigint, which JSON cannot carry on: in custom fields they become text. */
-function jsonSafe(value: unknown): unknown {
+/** Exact amounts arrive as bigint, which JSON cannot carry on: outside of money they become text. */
+export function jsonSafe(value: unknown): unknown {
   if (typeof value === "bigint") return value.toString();
   if (Array.isArray(value)) return value.map(jsonSafe);
   if (typeof value !== "object" || value === null) return value;

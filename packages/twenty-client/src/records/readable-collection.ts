@@ -2,6 +2,7 @@ import { TwentyError } from "../errors/twenty-error.ts";
 import { amongDeletedToo } from "../filters/filter-parts.ts";
 import { resolveFilter } from "../filters/resolve-filter.ts";
 import { isCursorSafe, resolveOrder } from "../filters/resolve-order.ts";
+import { nearestNames } from "../schema/nearest-names.ts";
 import type { AnyObjectDefinition } from "./object-definition.ts";
 import type { OperationRunner } from "./operation-runner.ts";
 import { pageInfoOf, pagePosition } from "./page-position.ts";
@@ -60,12 +61,16 @@ function requireKnownFields(
   object: AnyObjectDefinition,
   fields: readonly string[] | undefined,
 ): void {
-  const unknown = fields?.find(
-    (field) => field !== "custom" && !Object.hasOwn(object.fields, field),
-  );
+  const known = [...Object.keys(object.fields), ...(object.namesEveryField ? [] : ["custom"])];
+  const unknown = fields?.find((field) => !known.includes(field));
   if (unknown === undefined) return;
-  throw new TwentyError("invalid_input", `A ${object.singular} has no field "${unknown}"`, {
+  const nearest = nearestNames(unknown, known);
+  const reason = `A ${object.singular} has no field "${unknown.slice(0, 60)}" to read`;
+  throw new TwentyError("invalid_input", reason, {
     field: "fields",
-    wayOut: `Name some of ${Object.keys(object.fields).join(", ")}, custom.`,
+    wayOut:
+      nearest.length > 0
+        ? `Did you mean ${nearest.join(" or ")}?`
+        : `Name some of ${known.join(", ")}.`,
   });
 }

@@ -3,6 +3,7 @@ import { isWireRecord, type Json, type WireInput } from "../json.ts";
 import { hasField, type ObjectSchema, presentName } from "../schema/object-schema.ts";
 import type { AnyFieldCodec, AnyObjectDefinition } from "./object-definition.ts";
 import { requireRecordId } from "./record-id.ts";
+import { refusedField } from "./refused-field.ts";
 
 /** An input as callers write it, seen without its type. */
 export type AnyInput = Readonly<Record<string, unknown>>;
@@ -31,7 +32,8 @@ export function writeRecord(
   const wire: WireInput = {};
   for (const [field, value] of Object.entries(input)) {
     if (value === undefined) continue;
-    if (field === "custom") writeCustom(object, schema, value, wire);
+    if (field === "custom" && object.namesEveryField !== true)
+      writeCustom(object, schema, value, wire);
     else writeField(object, schema, field, value, wire);
   }
   return wire;
@@ -56,10 +58,7 @@ function writeField(
 ): void {
   const codec = Object.hasOwn(object.fields, field) ? object.fields[field] : undefined;
   if (codec?.write === undefined) {
-    throw new TwentyError("invalid_input", `"${field}" of a ${object.singular} cannot be written`, {
-      field,
-      wayOut: "Leave it out, or give fields of your own workspace under `custom`.",
-    });
+    throw refusedField(object, schema, field);
   }
   const name = presentName(schema, codec.wires);
   if (name === undefined && schema.isComplete) {

@@ -16,8 +16,8 @@ export interface WorkspaceSchema {
   refresh(): void;
 }
 
-// An object may have been made a moment ago; asking for it again and again must not flood the server.
-const trustedForMs = 5_000;
+/** What is younger is not read again for an unknown name: asking for it again and again must not flood the server. */
+export const trustedForMs = 5_000;
 
 /** The public view of the schema cache. */
 export function createWorkspaceSchema(cache: SchemaCache): WorkspaceSchema {
