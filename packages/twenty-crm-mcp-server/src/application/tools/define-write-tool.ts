@@ -33,11 +33,10 @@ export interface WriteTool<Input extends z.ZodObject, Output extends z.ZodObject
  * Turns a plan into a tool with `dryRun`, consent and undo. Its promise of data is loosened by that: a
  * dry run of a create has no record to show.
  */
-export function defineWriteTool<Input extends z.ZodObject, Output extends z.ZodObject>({
-  plan,
-  asks,
-  ...tool
-}: WriteTool<Input, Output>): Tool {
+export function defineWriteTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+  definition: WriteTool<Input, Output>,
+): Tool {
+  const { asks, plan: _, ...tool } = definition;
   const input = tool.input.extend({ ...writeArguments, ...(asks && consentArgument) });
   return defineTool({
     ...tool,
@@ -45,7 +44,7 @@ export function defineWriteTool<Input extends z.ZodObject, Output extends z.ZodO
     output: tool.output.partial().extend(writeResults),
     async handle(given, call) {
       const { dryRun, confirm, ...own } = given as Record<string, unknown>;
-      return runPlan(await plan(own as z.output<Input>, call), call, {
+      return runPlan(await definition.plan(own as z.output<Input>, call), call, {
         tool: tool.name,
         args: own,
         isDryRun: dryRun === true,
