@@ -1,3 +1,4 @@
+import { baseFields } from "../records/field-codec.ts";
 import type { AnyFieldCodec, AnyObjectDefinition } from "../records/object-definition.ts";
 import type { FieldSchema, ObjectSchema } from "../schema/object-schema.ts";
 import { dynamicCodec, joinColumnCodec } from "./dynamic-codec.ts";
@@ -20,7 +21,10 @@ export function dynamicDefinition(
     singular: schema.singular,
     plural: schema.plural,
     namesEveryField: true,
-    fields: Object.fromEntries(fields.flatMap((field) => codecsOf(field, findTarget))),
+    fields: {
+      ...Object.fromEntries(fields.flatMap((field) => codecsOf(field, findTarget))),
+      id: baseFields.id,
+    },
     filterFields: Object.fromEntries(fields.flatMap(dynamicFilterFields)),
   };
 }

@@ -35,7 +35,7 @@ function compileCondition(condition: ResolvedCondition): RestFilter {
         (values) => `${field}[${condition.operator}]:[${values.join(",")}]`,
       );
     case "hasItemWith":
-      return compilePattern(field, condition.text, (text) => `%${text}%`, "containsIlike");
+      return { isExpressible: false, because: "Twenty's REST filters cannot look into lists" };
     case "contains":
       return compilePattern(field, condition.text, (text) => `%${text}%`);
     case "startsWith":
@@ -67,10 +67,9 @@ function compilePattern(
   field: string,
   text: string,
   pattern: (text: string) => string,
-  operator = "ilike",
 ): RestFilter {
   if (!isSafe(text) || /[%_\\]/.test(text)) return unsaid(text);
-  return said(`${field}[${operator}]:"${pattern(text)}"`);
+  return said(`${field}[ilike]:"${pattern(text)}"`);
 }
 
 /** `"NULL"` in quotes matches records without a value too. */
