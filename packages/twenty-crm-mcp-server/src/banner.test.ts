@@ -19,6 +19,7 @@ describe("listeningBanner", () => {
           kind: "workspace",
           apiUrl: "https://api.twenty.com",
           apiKey: "secret",
+          keySource: "server",
           apiMode: "auto",
           workspaceUrl: "https://app.twenty.com",
         },

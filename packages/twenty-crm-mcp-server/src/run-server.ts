@@ -2,7 +2,6 @@ import { type Clock, createShutdown, type Logger, type ShutdownStep } from "serv
 import { catalogue } from "./application/tools/catalogue.ts";
 import { exposeTools } from "./application/tools/exposure.ts";
 import { widestExposure } from "./application/tools/narrow-exposure.ts";
-import { createUndoJournal } from "./application/writes/undo-journal.ts";
 import type { Config } from "./config/config.ts";
 import { createGatewayRegistration } from "./infrastructure/gateway/agent-gateway-client.ts";
 import { isUnreachableFrom } from "./infrastructure/gateway/is-unreachable-from.ts";
@@ -10,6 +9,7 @@ import { readClientTls } from "./infrastructure/gateway/read-client-tls.ts";
 import { registrationPayload } from "./infrastructure/gateway/registration-payload.ts";
 import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
 import { openTwenty } from "./infrastructure/twenty/open-twenty.ts";
+import { createWorkspaces } from "./infrastructure/twenty/workspaces.ts";
 import { buildMcpServer, type CreateGateway, type MCPServer } from "./server.ts";
 
 /** A server that serves, and the steps that stop it. */
@@ -34,15 +34,12 @@ export async function runServer(
 ): Promise<RunningServer> {
   const createGateway = gatewayFactory(config, { clock, logger });
   const twenty = await openTwenty(config.twenty, logger);
+  const { client: own, openClient, workspaceUrl } = twenty;
+  const workspaces = createWorkspaces({ own, openClient, workspaceUrl, clock, logger });
   const { requestStateKey } = config;
   const server = buildMcpServer({
     createMcpServer: createTwentyMcpServer({
-      context: {
-        twenty: twenty.client,
-        workspaceUrl: twenty.workspaceUrl,
-        undoJournal: createUndoJournal(clock),
-        logger,
-      },
+      workspaces,
       exposure: config.exposure,
       clock,
       ...(requestStateKey === undefined ? {} : { requestStateKey }),
@@ -51,7 +48,8 @@ export async function runServer(
     tools: exposeTools(catalogue, config.exposure),
     twenty: {
       mode: config.twenty.kind === "sandbox" ? "sandbox" : "twenty",
-      ping: (options) => twenty.client.ping(options),
+      ping: twenty.ping,
+      keySource: config.twenty.kind === "sandbox" ? "server" : config.twenty.keySource,
     },
     ...(createGateway === undefined ? {} : { createGateway }),
     clock,
@@ -75,6 +73,7 @@ export async function runServer(
       timeoutMs: 6500,
       async run() {
         await server.cleanup();
+        await workspaces.close();
         await twenty.close();
       },
     },

@@ -1,10 +1,10 @@
 import type { Readable, Writable } from "node:stream";
 import type { Clock, Logger } from "service-kit";
-import { createUndoJournal } from "./application/writes/undo-journal.ts";
 import type { Config } from "./config/config.ts";
 import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
 import { serveOverStdio } from "./infrastructure/stdio/serve-over-stdio.ts";
 import { openTwenty } from "./infrastructure/twenty/open-twenty.ts";
+import { createWorkspaces } from "./infrastructure/twenty/workspaces.ts";
 
 /** A server for the one client at the other end of standard input and output. */
 export interface RunningStdio {
@@ -25,14 +25,17 @@ export async function runStdio(
 ): Promise<RunningStdio> {
   const { clock, logger } = deps;
   const twenty = await openTwenty(config.twenty, logger);
+  const { client: own, openClient, workspaceUrl } = twenty;
+  if (own === undefined) {
+    await twenty.close();
+    throw new Error(
+      "TWENTY_KEY_SOURCE=caller needs HTTP, whose requests carry keys: set TWENTY_API_KEY for stdio",
+    );
+  }
+  const workspaces = createWorkspaces({ own, openClient, workspaceUrl, clock, logger });
   const { requestStateKey } = config;
   const createMcpServer = createTwentyMcpServer({
-    context: {
-      twenty: twenty.client,
-      workspaceUrl: twenty.workspaceUrl,
-      undoJournal: createUndoJournal(clock),
-      logger,
-    },
+    workspaces,
     exposure: config.exposure,
     clock,
     ...(requestStateKey === undefined ? {} : { requestStateKey }),
@@ -42,6 +45,7 @@ export async function runStdio(
     closed: stdio.closed,
     async close() {
       await stdio.close();
+      await workspaces.close();
       await twenty.close();
     },
   };

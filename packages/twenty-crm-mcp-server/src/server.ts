@@ -8,6 +8,7 @@ import type {
   GatewayStatus,
 } from "./infrastructure/gateway/gateway-registration.ts";
 import { buildApp } from "./infrastructure/http/build-app.ts";
+import type { KeySource } from "./infrastructure/http/caller-key.ts";
 import {
   createHealthReport,
   type Health,
@@ -34,7 +35,11 @@ export interface McpServerDeps {
   readonly createMcpServer: CreateMcpServer;
   readonly http: HttpConfig;
   readonly tools: readonly ToolSummary[];
-  readonly twenty: { readonly mode: Health["mode"]; readonly ping: Ping };
+  readonly twenty: {
+    readonly mode: Health["mode"];
+    readonly ping: Ping;
+    readonly keySource: KeySource;
+  };
   /** Absent: the server does not register. */
   readonly createGateway?: CreateGateway;
   readonly clock: Clock;
@@ -87,6 +92,7 @@ export class MCPServer {
       tools: deps.tools,
       guard: http,
       ...(http.apiKey === undefined ? {} : { apiKey: http.apiKey }),
+      keySource: deps.twenty.keySource,
       logger,
     });
     // Requests are handled as they are: no global class is replaced.

@@ -13,7 +13,9 @@ export interface StartServerOptions extends Partial<HttpConfig> {
   /** Default: a sandbox in memory. */
   readonly twenty?: {
     readonly url: string;
-    readonly apiKey: string;
+    /** Left out where every caller brings a key of its own. */
+    readonly apiKey?: string;
+    readonly keySource?: "server" | "caller" | "either";
     readonly apiMode?: "auto" | "graphql" | "rest";
     readonly workspaceUrl?: string;
   };
@@ -48,7 +50,8 @@ function configOf(options: StartServerOptions): Config {
         : {
             kind: "workspace",
             apiUrl: twenty.url,
-            apiKey: twenty.apiKey,
+            ...(twenty.apiKey !== undefined && { apiKey: twenty.apiKey }),
+            keySource: twenty.keySource ?? "server",
             apiMode: twenty.apiMode ?? "auto",
             workspaceUrl: twenty.workspaceUrl ?? twenty.url,
           },

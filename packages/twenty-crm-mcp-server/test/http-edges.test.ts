@@ -260,6 +260,7 @@ describe("the other addresses", () => {
     await using lonely = await startFixture({
       twenty: {
         mode: "twenty",
+        keySource: "server",
         ping: async () => ({ reachable: false, latencyMs: 1500, error: { code: "unreachable" } }),
       },
     });

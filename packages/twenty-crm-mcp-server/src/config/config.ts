@@ -6,7 +6,9 @@ export type TwentySource =
   | {
       readonly kind: "workspace";
       readonly apiUrl: string;
-      readonly apiKey: string;
+      /** Absent where every caller brings its own. */
+      readonly apiKey?: string;
+      readonly keySource: "server" | "caller" | "either";
       readonly apiMode: "auto" | "graphql" | "rest";
       /** Where people open it: the base of record links. */
       readonly workspaceUrl: string;

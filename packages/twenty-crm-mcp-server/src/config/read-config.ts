@@ -64,11 +64,29 @@ function exposureBound(values: Values): ExposureBound {
 }
 
 function* twentyProblems(values: Values): Generator<VariableProblem> {
-  if (values.TWENTY_API_URL !== undefined && values.TWENTY_API_KEY === undefined) {
+  if (
+    values.TWENTY_API_URL !== undefined &&
+    values.TWENTY_API_KEY === undefined &&
+    values.TWENTY_KEY_SOURCE !== "caller"
+  ) {
     yield {
       variable: "TWENTY_API_KEY",
       problem: "is missing, and TWENTY_API_URL is set",
       fix: "Create a key in Twenty under Settings → APIs & Webhooks and set it, or remove TWENTY_API_URL to work on the sandbox",
+    };
+  }
+  if (values.TWENTY_KEY_SOURCE === "caller" && values.TWENTY_API_KEY !== undefined) {
+    yield {
+      variable: "TWENTY_API_KEY",
+      problem: "is set, and TWENTY_KEY_SOURCE=caller makes no use of it",
+      fix: "Remove it, or set TWENTY_KEY_SOURCE=either",
+    };
+  }
+  if (values.TWENTY_API_URL === undefined && values.TWENTY_KEY_SOURCE !== "server") {
+    yield {
+      variable: "TWENTY_KEY_SOURCE",
+      problem: `is ${values.TWENTY_KEY_SOURCE}, and there is no TWENTY_API_URL`,
+      fix: "Set TWENTY_API_URL to the address of your Twenty, or remove TWENTY_KEY_SOURCE to work on the sandbox",
     };
   }
   if (values.TWENTY_API_URL === undefined && values.TWENTY_API_KEY !== undefined) {
@@ -109,7 +127,7 @@ function* tlsProblems(values: Values): Generator<VariableProblem> {
 
 function twentySource(values: Values): TwentySource {
   const { TWENTY_API_URL: apiUrl, TWENTY_API_KEY: apiKey, TWENTY_API_MODE: apiMode } = values;
-  if (apiUrl === undefined || apiKey === undefined) {
+  if (apiUrl === undefined) {
     return { kind: "sandbox", dataDir: values.DATA_DIR, apiMode };
   }
   // Twenty Cloud answers its API on a host of its own; people open another one.
@@ -117,7 +135,8 @@ function twentySource(values: Values): TwentySource {
   return {
     kind: "workspace",
     apiUrl,
-    apiKey,
+    ...(apiKey !== undefined && { apiKey }),
+    keySource: values.TWENTY_KEY_SOURCE,
     apiMode,
     workspaceUrl: values.TWENTY_WORKSPACE_URL ?? opened,
   };

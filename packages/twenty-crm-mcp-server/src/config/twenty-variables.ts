@@ -10,10 +10,19 @@ export const twentyVariables = defineVariables({
     example: "https://api.twenty.com",
   },
   TWENTY_API_KEY: {
-    description: "API key of the workspace; required with `TWENTY_API_URL`",
+    description:
+      "API key of the workspace; required with `TWENTY_API_URL`, unless `TWENTY_KEY_SOURCE` is `caller`",
     schema: secretSchema,
     secret: true,
     example: "the key from Settings → APIs & Webhooks",
+  },
+  TWENTY_KEY_SOURCE: {
+    description:
+      "Whose key calls work with: `server` (TWENTY_API_KEY), `caller` (each call sends `X-Twenty-Api-Key`), or `either` (the caller's where there is one)",
+    schema: z.enum(["server", "caller", "either"], {
+      error: "is not one of server, caller, either",
+    }),
+    default: "server",
   },
   TWENTY_API_MODE: {
     description: "Which of Twenty's APIs to use: `auto`, `graphql` or `rest`",

@@ -22,7 +22,11 @@ export async function startFixture(
       sessionIdleTimeoutMs: 60_000,
     },
     tools: [],
-    twenty: { mode: "sandbox", ping: async () => ({ reachable: true, latencyMs: 1 }) },
+    twenty: {
+      mode: "sandbox",
+      ping: async () => ({ reachable: true, latencyMs: 1 }),
+      keySource: "server",
+    },
     clock: systemClock,
     logger: silentLogger,
     ...overrides,

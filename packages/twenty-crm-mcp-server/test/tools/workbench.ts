@@ -4,8 +4,8 @@ import { silentLogger, systemClock } from "service-kit";
 import { createTwentyClient } from "twenty-client";
 import { defaultExposure } from "../../src/application/tools/exposure.ts";
 import type { ExposureBound } from "../../src/application/tools/narrow-exposure.ts";
-import { createUndoJournal } from "../../src/application/writes/undo-journal.ts";
 import { createTwentyMcpServer } from "../../src/infrastructure/mcp/create-twenty-mcp-server.ts";
+import { createWorkspaces } from "../../src/infrastructure/twenty/workspaces.ts";
 
 /** Where the tests pretend the workspace is opened. */
 export const workspaceUrl = "https://crm.example";
@@ -62,12 +62,13 @@ export async function connectTools(
 ): Promise<Workbench> {
   const twenty = createTwentyClient({ baseUrl, apiKey, retry: { attempts: 1 } });
   const createServer = createTwentyMcpServer({
-    context: {
-      twenty,
+    workspaces: createWorkspaces({
+      own: twenty,
+      openClient: () => twenty,
       workspaceUrl,
-      undoJournal: createUndoJournal(systemClock),
+      clock: systemClock,
       logger: silentLogger,
-    },
+    }),
     exposure: { ...defaultExposure, hasChosenToolsets: false, ...exposure },
     clock: systemClock,
   });

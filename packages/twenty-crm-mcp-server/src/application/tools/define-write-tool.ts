@@ -36,16 +36,16 @@ export interface WriteTool<Input extends z.ZodObject, Output extends z.ZodObject
 export function defineWriteTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: WriteTool<Input, Output>,
 ): Tool {
-  const { asks, plan: _, ...tool } = definition;
-  const input = tool.input.extend({ ...writeArguments, ...(asks && consentArgument) });
+  const { asks, name } = definition;
+  const input = definition.input.extend({ ...writeArguments, ...(asks && consentArgument) });
   return defineTool({
-    ...tool,
+    ...definition,
     input,
-    output: tool.output.partial().extend(writeResults),
+    output: definition.output.partial().extend(writeResults),
     async handle(given, call) {
       const { dryRun, confirm, ...own } = given as Record<string, unknown>;
       return runPlan(await definition.plan(own as z.output<Input>, call), call, {
-        tool: tool.name,
+        tool: name,
         args: own,
         isDryRun: dryRun === true,
         token: typeof confirm === "string" ? confirm : undefined,

@@ -22,7 +22,7 @@ export interface ToolCall extends ToolContext {
 }
 
 /** How far long work is. */
-export interface ProgressReport {
+interface ProgressReport {
   /** Items done so far; only grows. */
   readonly done: number;
   readonly total?: number;

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Clock } from "service-kit";
 
 /** What a token turned out to be. */
-export type ConsentVerdict = "valid" | "expired" | "foreign";
+type ConsentVerdict = "valid" | "expired" | "foreign";
 
 /** Short proofs that somebody was shown exactly these changes. */
 export interface ConsentTokens {

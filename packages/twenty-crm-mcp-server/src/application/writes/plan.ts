@@ -12,7 +12,7 @@ export interface Plan<Data extends object = object> {
 }
 
 /** A write that has been done, and how it is taken back. */
-export interface Applied<Data extends object> extends ToolAnswer<Data> {
+interface Applied<Data extends object> extends ToolAnswer<Data> {
   /** Absent for what cannot be taken back. */
   readonly undo?: readonly UndoStep[];
 }

@@ -3,7 +3,7 @@ import type { Clock } from "service-kit";
 import type { UndoStep } from "./undo-step.ts";
 
 /** A change that can still be taken back. */
-export interface UndoableChange {
+interface UndoableChange {
   /** One line that says what was done. */
   readonly summary: string;
   readonly steps: readonly UndoStep[];

@@ -3,6 +3,7 @@ import type { Logger, RequestGuardPolicy } from "service-kit";
 import { toolsetNames } from "../../application/tools/toolsets.ts";
 import { homePage, homePagePolicy } from "../../web/home-page.ts";
 import type { ToolSummary } from "../../web/tool-list.ts";
+import { type KeySource, requireCallerKey } from "./caller-key.ts";
 import { cors } from "./cors.ts";
 import { guard } from "./guard.ts";
 import type { Health, Phase } from "./health.ts";
@@ -21,6 +22,7 @@ export interface AppParts {
   readonly tools: readonly ToolSummary[];
   readonly guard: RequestGuardPolicy;
   readonly apiKey?: string;
+  readonly keySource: KeySource;
   readonly logger: Logger;
 }
 
@@ -39,6 +41,7 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
   app.use(cors());
   for (const path of MCP_PATHS) {
     if (parts.apiKey !== undefined) app.use(path, requireKey(parts.apiKey));
+    app.use(path, requireCallerKey(parts.keySource));
     app.all(path, (c) => parts.mcp.handle(c.req.raw, onResponseEnd(c.env?.outgoing)));
   }
   addProbes(app, parts);
@@ -63,7 +66,9 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
   }
   app.notFound((c) =>
     refuse(c.req.path, "not_found", {
-      detail: "There are /, /mcp, /health and /ready.",
+      detail: c.req.path.startsWith("/mcp/x/")
+        ? `There are the toolsets ${toolsetNames.join(", ")}.`
+        : "There are /, /mcp, /mcp/readonly, /mcp/compact, /mcp/x/{toolset}, /health and /ready.",
     }),
   );
   app.onError((error, c) => {

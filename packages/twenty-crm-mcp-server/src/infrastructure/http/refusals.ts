@@ -31,9 +31,13 @@ export interface RefusalDetails {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A refusal in the words of the protocol that is spoken at `path`: JSON-RPC at `/mcp`, else RFC 9457. */
+/** A refusal in the words of the protocol that is spoken at `path`: JSON-RPC at `/mcp` and below, else RFC 9457. */
 export function refuse(path: string, code: RefusalCode, details: RefusalDetails): Response {
-  return path === "/mcp" ? refuseRpc(code, details) : refuseProblem(code, details);
+  return isMcpPath(path) ? refuseRpc(code, details) : refuseProblem(code, details);
+}
+
+function isMcpPath(path: string): boolean {
+  return path === "/mcp" || path.startsWith("/mcp/");
 }
 
 /** A refusal as a JSON-RPC error without id: the request was not looked into. */

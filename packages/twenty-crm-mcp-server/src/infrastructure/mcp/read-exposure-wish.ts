@@ -2,7 +2,7 @@ import type { ExposureWish } from "../../application/tools/narrow-exposure.ts";
 import { isToolset } from "../../application/tools/toolsets.ts";
 
 /** The headers by which a client chooses its tools. */
-export const exposureHeaders = {
+const exposureHeaders = {
   toolsets: "x-mcp-toolsets",
   tools: "x-mcp-tools",
   excludedTools: "x-mcp-exclude-tools",

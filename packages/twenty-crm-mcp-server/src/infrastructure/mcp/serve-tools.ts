@@ -21,7 +21,7 @@ import { progressReporter } from "./progress-reporter.ts";
 export interface ServedTools {
   /** The tools that this client may see and call, asked for at each request. */
   readonly exposed: () => Promise<readonly Tool[]>;
-  readonly context: ToolContext;
+  readonly context: () => ToolContext;
   readonly consentOf: (request: ServerContext) => Consent;
 }
 
@@ -35,7 +35,7 @@ export function serveTools(server: Server, tools: ServedTools, listChanged: bool
   server.setRequestHandler("tools/call", async ({ params }, request) => {
     const tool = requireTool(await tools.exposed(), params.name);
     const result = await callTool(tool, params.arguments ?? {}, {
-      ...tools.context,
+      ...tools.context(),
       signal: request.mcpReq.signal,
       consent: tools.consentOf(request),
       progress: progressReporter(request),

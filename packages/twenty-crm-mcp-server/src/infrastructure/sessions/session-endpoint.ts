@@ -5,6 +5,7 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from "@modelcontextprotocol/server";
 import type { Clock, Logger } from "service-kit";
+import { principalOf } from "../http/caller-key.ts";
 import type { OnResponseEnd } from "../http/on-response-end.ts";
 import { refuseRpc } from "../http/refusals.ts";
 import type { CreateMcpServer } from "../mcp/create-mcp-server.ts";
@@ -21,6 +22,8 @@ export interface SessionEndpoint {
 }
 
 interface Session extends TabledSession {
+  /** Who opened it: to anybody else it does not exist. */
+  readonly principal: string;
   readonly server: McpServer;
   readonly transport: WebStandardStreamableHTTPServerTransport;
 }
@@ -59,7 +62,8 @@ export function createSessionEndpoint({
       events.forget(id);
     };
     server.server.onerror = (error) => logger.debug("MCP session error", { reason: error.message });
-    const session: Session = { id, server, transport, end: () => server.close() };
+    const principal = principalOf(request);
+    const session: Session = { id, principal, server, transport, end: () => server.close() };
     if (!table.add(session)) {
       return refuseRpc("too_many_sessions", {
         detail: `All ${limits.maxSessions} sessions are in use. Try again later.`,
@@ -97,7 +101,7 @@ export function createSessionEndpoint({
         });
       }
       const session = table.get(id);
-      if (session === undefined) {
+      if (session === undefined || session.principal !== principalOf(request)) {
         return refuseRpc("session_not_found", {
           detail: "Session not found: it has ended. Open a new one with initialize.",
         });

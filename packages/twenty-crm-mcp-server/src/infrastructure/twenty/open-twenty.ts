@@ -3,12 +3,17 @@ import { join } from "node:path";
 import type { Logger } from "service-kit";
 import { createTwentyClient, type TwentyClient } from "twenty-client";
 import type { TwentySource } from "../../config/config.ts";
+import type { Ping } from "./reachability.ts";
 
 /** The CRM, ready to be worked with. */
 export interface OpenTwenty {
-  readonly client: TwentyClient;
+  /** Works with the server's own key; absent when every caller brings one. */
+  readonly client: TwentyClient | undefined;
+  /** A client for a caller's key. */
+  readonly openClient: (apiKey: string) => TwentyClient;
   /** Base of record links. */
   readonly workspaceUrl: string;
+  readonly ping: Ping;
   close(): Promise<void>;
 }
 
@@ -19,8 +24,17 @@ export interface OpenTwenty {
 export async function openTwenty(source: TwentySource, logger: Logger): Promise<OpenTwenty> {
   if (source.kind === "workspace") {
     const { apiUrl, apiKey, apiMode, workspaceUrl } = source;
-    const client = createTwentyClient({ baseUrl: apiUrl, apiKey, apiMode, logger });
-    return { client, workspaceUrl, close: () => client.close() };
+    const openClient = (key: string): TwentyClient =>
+      createTwentyClient({ baseUrl: apiUrl, apiKey: key, apiMode, logger });
+    const client = apiKey === undefined ? undefined : openClient(apiKey);
+    const prober = client ?? openClient("no-key");
+    return {
+      client,
+      openClient,
+      workspaceUrl,
+      ping: client === undefined ? reachabilityOf(prober) : (options) => client.ping(options),
+      close: () => prober.close(),
+    };
   }
   // Loaded only here: a server with a workspace of its own never pays for SQLite and the seed.
   const { startSandbox } = await import("twenty-sandbox");
@@ -30,19 +44,26 @@ export async function openTwenty(source: TwentySource, logger: Logger): Promise<
     // Made anew at each start: an issued key would stay in the file for good.
     apiKey: randomBytes(32).toString("base64url"),
   });
-  const client = createTwentyClient({
-    baseUrl: sandbox.url,
-    apiKey: sandbox.apiKey,
-    apiMode: source.apiMode,
-    logger,
-  });
+  const openClient = (apiKey: string): TwentyClient =>
+    createTwentyClient({ baseUrl: sandbox.url, apiKey, apiMode: source.apiMode, logger });
+  const client = openClient(sandbox.apiKey);
   return {
     client,
+    openClient,
     workspaceUrl: sandbox.url,
+    ping: (options) => client.ping(options),
     async close() {
       await client.close();
       await sandbox.close();
     },
+  };
+}
+
+/** Without a key of its own the server can tell whether Twenty answers, and nothing of a key. */
+function reachabilityOf(prober: TwentyClient): Ping {
+  return async (options) => {
+    const { reachable, latencyMs, error } = await prober.ping(options);
+    return { reachable, latencyMs, ...(!reachable && error && { error }) };
   };
 }
 
