@@ -9,6 +9,8 @@ export type { Link, LinkInput, Links, LinksInput } from "./composites/links.ts";
 export type { Money, MoneyInput } from "./composites/money.ts";
 export { formatUnits, parseUnits } from "./composites/money-units.ts";
 export type { Phone, PhoneInput, Phones, PhonesInput } from "./composites/phones.ts";
+export type { Duplicates, DuplicatesOptions } from "./duplicates/duplicates.ts";
+export type { MergeOptions } from "./duplicates/merge.ts";
 export type {
   DynamicCollection,
   DynamicInput,
@@ -33,6 +35,10 @@ export type {
   WorkspaceMemberField,
 } from "./filters/filter-fields.ts";
 export type { OrderBy } from "./filters/order-by.ts";
+export type { Aggregate, AggregateValue } from "./groups/aggregate.ts";
+export type { DateGranularity, GroupDimension } from "./groups/dimension.ts";
+export type { Group, GroupByRequest, Groups } from "./groups/group-by.ts";
+export type { GroupOrder } from "./groups/group-order.ts";
 export type { Json } from "./json.ts";
 export type { TwentyClientLogger } from "./logger.ts";
 export type { ApiMode, RetryOptions, TwentyClientOptions } from "./options.ts";

@@ -1,6 +1,12 @@
 import { systemClock } from "./clock.ts";
+import {
+  createFindDuplicates,
+  type Duplicates,
+  type DuplicatesOptions,
+} from "./duplicates/duplicates.ts";
+import { createMerge, type MergeOptions } from "./duplicates/merge.ts";
 import { createDynamicCollection, createWithObject } from "./dynamic/dynamic-collection.ts";
-import type { DynamicCollection } from "./dynamic/dynamic-record.ts";
+import type { DynamicCollection, DynamicRecord } from "./dynamic/dynamic-record.ts";
 import type {
   CompanyField,
   NoteField,
@@ -12,6 +18,7 @@ import type {
   WorkspaceMemberField,
 } from "./filters/filter-fields.ts";
 import { createGraphqlRecordApi } from "./graphql/graphql-record-api.ts";
+import { createGroupBy, type GroupByRequest, type Groups } from "./groups/group-by.ts";
 import type { TwentyClientOptions } from "./options.ts";
 import { createApiChoice } from "./records/api-choice.ts";
 import {
@@ -95,6 +102,16 @@ export interface TwentyClient {
   readonly schema: WorkspaceSchema;
   /** The records of any object, by its singular or plural name, which is looked up with each call. */
   object(name: string): DynamicCollection;
+  /** Counts and sums records of any object in groups. */
+  groupBy(request: GroupByRequest): Promise<Groups>;
+  /** For each id, the other records of the object that Twenty takes for the same. */
+  duplicates(
+    object: string,
+    ids: readonly string[],
+    options?: DuplicatesOptions,
+  ): Promise<readonly Duplicates[]>;
+  /** Makes one record of several; all but the one that wins are gone for good. */
+  merge(object: string, ids: readonly string[], options?: MergeOptions): Promise<DynamicRecord>;
   /** Finds records by words of their names, addresses and so on; costs nothing of the rate budget. */
   search(request: SearchRequest): Promise<SearchResult>;
   workspace(options?: CallOptions): Promise<Workspace>;
@@ -136,6 +153,9 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
     workspaceMembers: createReadOnlyCollection(workspaceMemberObject, context),
     schema,
     object: (name) => createDynamicCollection(name, withObject),
+    groupBy: createGroupBy(withObject),
+    duplicates: createFindDuplicates(withObject),
+    merge: createMerge(withObject),
     search: (request) => search(transport, mode, request),
     workspace: (callOptions = {}) => readWorkspace(transport, callOptions),
     ping: (pingOptions = {}) => ping(transport, clock, pingOptions),

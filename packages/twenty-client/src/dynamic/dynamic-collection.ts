@@ -1,6 +1,9 @@
 import { TwentyError } from "../errors/twenty-error.ts";
 import type { ApiChoice } from "../records/api-choice.ts";
-import { createUntypedCollection } from "../records/collection.ts";
+import { type CollectionContext, createUntypedCollection } from "../records/collection.ts";
+import type { AnyObjectDefinition } from "../records/object-definition.ts";
+import { createOperationRunner, type OperationRunner } from "../records/operation-runner.ts";
+import type { RecordCall } from "../records/record-api.ts";
 import type { ObjectSchema } from "../schema/object-schema.ts";
 import type { SchemaCache } from "../schema/schema-cache.ts";
 import { isSignOfDrift } from "../schema/schema-drift.ts";
@@ -24,7 +27,8 @@ export type WithObject = <Result>(
 
 /** An object as the workspace has it now. */
 export interface CurrentObject {
-  readonly schema: ObjectSchema;
+  readonly call: RecordCall;
+  readonly run: OperationRunner;
   readonly records: DynamicCollection;
 }
 
@@ -33,22 +37,22 @@ export interface CurrentObject {
  * tried once more with metadata read anew, when that differs.
  */
 export function createWithObject({ choice, cache, schema: workspace }: DynamicContext): WithObject {
-  const made = new WeakMap<ObjectSchema, DynamicCollection>();
+  const made = new WeakMap<ObjectSchema, CurrentObject>();
 
   async function resolve(name: string, signal: AbortSignal | undefined): Promise<CurrentObject> {
     const schema = await workspace.object(name, signal === undefined ? {} : { signal });
     const known = made.get(schema);
-    if (known !== undefined) return { schema, records: known };
+    if (known !== undefined) return known;
     const all = await cache.all(signal);
-    const definition = dynamicDefinition(schema, (singular) => all.get(singular));
-    const pinned = { schemaOf: () => Promise.resolve(schema), forget: () => cache.forget() };
-    // A `Pick` by any text forgets that `id` is one.
-    const records = createUntypedCollection<DynamicRecord, DynamicInput, DynamicInput, string>(
-      definition,
-      { choice, schemas: pinned },
-    ) as DynamicCollection;
-    made.set(schema, records);
-    return { schema, records };
+    const object = dynamicDefinition(schema, (singular) => all.get(singular));
+    const schemas = { schemaOf: () => Promise.resolve(schema), forget: () => cache.forget() };
+    const current = {
+      call: { object, schema },
+      run: createOperationRunner(object, choice, schemas),
+      records: createRecords(object, { choice, schemas }),
+    };
+    made.set(schema, current);
+    return current;
   }
 
   return async (name, signal, operation) => {
@@ -58,7 +62,7 @@ export function createWithObject({ choice, cache, schema: workspace }: DynamicCo
     } catch (error) {
       if (!mayBeOutdated(error) || !forgotten(error)) throw error;
       const renewed = await resolve(name, signal);
-      if (!differ(current.schema, renewed.schema)) throw error;
+      if (!differ(current.call.schema, renewed.call.schema)) throw error;
       return operation(renewed);
     }
   };
@@ -66,6 +70,14 @@ export function createWithObject({ choice, cache, schema: workspace }: DynamicCo
   function forgotten(error: unknown): boolean {
     return isSignOfDrift(error) || cache.forget(trustedForMs);
   }
+}
+
+/** A `Pick` by any text forgets that `id` is one, which the narrower type remembers. */
+function createRecords(object: AnyObjectDefinition, context: CollectionContext): DynamicCollection {
+  return createUntypedCollection<DynamicRecord, DynamicInput, DynamicInput, string>(
+    object,
+    context,
+  ) as DynamicCollection;
 }
 
 /** Twenty contradicts the metadata, or the client refused a name that may have come since. */

@@ -4,14 +4,16 @@ import { compileGraphqlFilter, nest } from "../filters/compile-graphql.ts";
 import { amongDeletedToo, idIs } from "../filters/filter-parts.ts";
 import type { ResolvedFilter } from "../filters/resolved-filter.ts";
 import type { WireRecord } from "../json.ts";
-import type { ListQuery, RecordApi, RecordCall } from "../records/record-api.ts";
-import { requireWireRecord } from "../wire-shape.ts";
+import type { GroupQuery, ListQuery, RecordApi, RecordCall } from "../records/record-api.ts";
+import { requireWireRecord, requireWireRecords } from "../wire-shape.ts";
 import { pageSelection, pageVariables, readPage } from "./page.ts";
 import type { Arguments, RunRootField } from "./root-field.ts";
 import { asksForRelations, selectionOf } from "./selection.ts";
 
 /** Reading records over GraphQL. */
-export function createGraphqlReads(run: RunRootField): Pick<RecordApi, "get" | "list"> {
+export function createGraphqlReads(
+  run: RunRootField,
+): Pick<RecordApi, "get" | "list" | "groupBy" | "duplicates"> {
   return {
     get: (call, id, includeDeleted) =>
       withRelationsIfAllowed(call, async (selection) => {
@@ -27,6 +29,21 @@ export function createGraphqlReads(run: RunRootField): Pick<RecordApi, "get" | "
         const args = { ...pageVariables(query), ...listArguments(call, query) };
         const field = { name, arguments: args, selection: pageSelection(selection) };
         return readPage(await run("read", field, call), name);
+      }),
+    async groupBy(call, query) {
+      const name = `${call.object.plural}GroupBy`;
+      const selection = `{groupByDimensionValues ${query.aggregates.join(" ")}}`;
+      const args = groupArguments(call, query);
+      const answer = await run("read", { name, arguments: args, selection }, call);
+      return requireWireRecords(answer, name);
+    },
+    duplicates: (call, id) =>
+      withRelationsIfAllowed(call, async (selection) => {
+        const name = `${call.object.singular}Duplicates`;
+        const args = { ids: { type: "[UUID]", value: [id] } };
+        const field = { name, arguments: args, selection: pageSelection(selection) };
+        const [page] = requireWireRecords(await run("read", field, call), name);
+        return readPage(page, name).records;
       }),
   };
 }
@@ -58,6 +75,19 @@ function listArguments(call: RecordCall, { filter, order }: ListQuery): Argument
   return {
     ...(filter === undefined ? {} : filterArgument(call, filter)),
     ...(order.length === 0 ? {} : { orderBy }),
+  };
+}
+
+function groupArguments(call: RecordCall, query: GroupQuery): Arguments {
+  const name = capitalise(call.object.singular);
+  const { dimensions, filter, order, limit } = query;
+  return {
+    groupBy: { type: `[${name}GroupByInput!]!`, value: dimensions },
+    limit: { type: "Int", value: limit },
+    ...(filter === undefined ? {} : filterArgument(call, filter)),
+    ...(order.length === 0
+      ? {}
+      : { orderBy: { type: `[${name}OrderByWithGroupByInput]`, value: order } }),
   };
 }
 

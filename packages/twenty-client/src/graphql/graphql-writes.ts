@@ -16,6 +16,8 @@ type ReadBack = "all" | "id" | "id deletedAt";
 interface Mutations {
   readonly one: Mutate<WireRecord>;
   readonly many: Mutate<readonly WireRecord[]>;
+  /** Named after the many, answered with the one that they have become. */
+  readonly merge: (call: RecordCall, args: Arguments) => Promise<WireRecord>;
 }
 
 type Mutate<Result> = (
@@ -26,8 +28,10 @@ type Mutate<Result> = (
 ) => Promise<Result>;
 
 /** Writing records over GraphQL, where deleting and destroying are different verbs. */
-export function createGraphqlWrites(run: RunRootField): Omit<RecordApi, "get" | "list"> {
-  const { one, many } = createMutations(run);
+export function createGraphqlWrites(
+  run: RunRootField,
+): Omit<RecordApi, "get" | "list" | "groupBy" | "duplicates"> {
+  const { one, many, merge } = createMutations(run);
   return {
     create: (call, input, upsert) =>
       one(call, "create", { data: data(call, "Create", input), ...upsertArgument(upsert) }),
@@ -42,6 +46,12 @@ export function createGraphqlWrites(run: RunRootField): Omit<RecordApi, "get" | 
     restore: (call, id) => one(call, "restore", idArgument(id)),
     restoreMany: (call, ids) => many(call, "restore", idsArgument(call, ids)),
     destroy: (call, id) => one(call, "destroy", idArgument(id), "id"),
+    merge: (call, { ids, priorityIndex, dryRun }) =>
+      merge(call, {
+        ids: { type: "[UUID!]!", value: ids },
+        conflictPriorityIndex: { type: "Int!", value: priorityIndex },
+        dryRun: { type: "Boolean", value: dryRun },
+      }),
     destroyMany: (call, ids) =>
       many(call, "destroy", idsArgument(call, ids, { withDeleted: true }), "id"),
   };
@@ -59,6 +69,10 @@ function createMutations(run: RunRootField): Mutations {
     async one(call, verb, args, readBack = "all") {
       const name = `${verb}${capitalise(call.object.singular)}`;
       return requireWireRecord(await mutate(call, name, args, readBack), name);
+    },
+    async merge(call, args) {
+      const name = `merge${capitalise(call.object.plural)}`;
+      return requireWireRecord(await mutate(call, name, args, "all"), name);
     },
     async many(call, verb, args, readBack = "all") {
       const name = `${verb}${capitalise(call.object.plural)}`;

@@ -11,6 +11,8 @@ import type { RecordApi, RecordCall } from "./record-api.ts";
 interface OperationOptions {
   readonly signal?: AbortSignal | undefined;
   readonly fields?: readonly string[] | undefined;
+  /** What GraphQL has no words for. */
+  readonly prefersRest?: boolean;
 }
 
 /** One operation on the records of an object, whichever API runs it. */
@@ -29,13 +31,14 @@ export function createOperationRunner(
   choice: ApiChoice,
   schemas: Pick<SchemaCache, "schemaOf" | "forget">,
 ): OperationRunner {
-  return async (kind, { signal, fields }, operation) => {
+  return async (kind, { signal, fields, prefersRest = false }, operation) => {
     const schema = await schemas.schemaOf(object, signal);
     const call: RecordCall = { object, schema, fields, signal };
     // Without metadata GraphQL could not ask for the workspace's own fields; REST sends them unasked.
-    const prefersRest = kind === "read" && !schema.isComplete;
+    const lacksNames = kind === "read" && !schema.isComplete;
+    const restFirst = prefersRest || lacksNames;
     try {
-      return await choice.run(kind, { prefersRest }, (api) => operation(api, call));
+      return await choice.run(kind, { prefersRest: restFirst }, (api) => operation(api, call));
     } catch (error) {
       if (isSignOfDrift(error)) schemas.forget();
       // An answer that was good until its content was looked at: the write behind it has happened.

@@ -1,8 +1,6 @@
-import { TwentyError } from "../errors/twenty-error.ts";
 import { amongDeletedToo } from "../filters/filter-parts.ts";
 import { resolveFilter } from "../filters/resolve-filter.ts";
 import { isCursorSafe, resolveOrder } from "../filters/resolve-order.ts";
-import { nearestNames } from "../schema/nearest-names.ts";
 import type { AnyObjectDefinition } from "./object-definition.ts";
 import type { OperationRunner } from "./operation-runner.ts";
 import { pageInfoOf, pagePosition } from "./page-position.ts";
@@ -10,6 +8,7 @@ import { readRecord } from "./read-record.ts";
 import type { ListQuery, RecordCall } from "./record-api.ts";
 import type { GetOptions, ListOptions, Page, ReadableCollection } from "./record-collection.ts";
 import { requireRecordId } from "./record-id.ts";
+import { requireKnownFields } from "./require-known-fields.ts";
 
 /** The reading half of a collection. */
 export function createReadableCollection<
@@ -55,22 +54,4 @@ function listQuery(
     filter: options.includeDeleted ? amongDeletedToo(asked) : asked,
     order,
   };
-}
-
-function requireKnownFields(
-  object: AnyObjectDefinition,
-  fields: readonly string[] | undefined,
-): void {
-  const known = [...Object.keys(object.fields), ...(object.namesEveryField ? [] : ["custom"])];
-  const unknown = fields?.find((field) => !known.includes(field));
-  if (unknown === undefined) return;
-  const nearest = nearestNames(unknown, known);
-  const reason = `A ${object.singular} has no field "${unknown.slice(0, 60)}" to read`;
-  throw new TwentyError("invalid_input", reason, {
-    field: "fields",
-    wayOut:
-      nearest.length > 0
-        ? `Did you mean ${nearest.join(" or ")}?`
-        : `Name some of ${known.join(", ")}.`,
-  });
 }

@@ -1,6 +1,6 @@
 import type { ResolvedOrder } from "../filters/resolve-order.ts";
 import type { ResolvedFilter } from "../filters/resolved-filter.ts";
-import type { WireInput, WireRecord } from "../json.ts";
+import type { Json, WireInput, WireRecord } from "../json.ts";
 import type { ObjectSchema } from "../schema/object-schema.ts";
 import type { AnyObjectDefinition } from "./object-definition.ts";
 
@@ -25,6 +25,22 @@ export interface PagePosition {
 export interface ListQuery extends PagePosition {
   readonly filter: ResolvedFilter | undefined;
   readonly order: readonly ResolvedOrder[];
+}
+
+/** How records are grouped, in the form that both APIs take. */
+export interface GroupQuery {
+  readonly dimensions: readonly Json[];
+  readonly aggregates: readonly string[];
+  readonly filter: ResolvedFilter | undefined;
+  readonly order: readonly Json[];
+  readonly limit: number;
+}
+
+/** Which records become one, and whose values win where they differ. */
+export interface MergeQuery {
+  readonly ids: readonly string[];
+  readonly priorityIndex: number;
+  readonly dryRun: boolean;
 }
 
 /** A page as Twenty sends it. */
@@ -59,4 +75,9 @@ export interface RecordApi {
   restoreMany(call: RecordCall, ids: readonly string[]): Promise<readonly WireRecord[]>;
   destroy(call: RecordCall, id: string): Promise<WireRecord>;
   destroyMany(call: RecordCall, ids: readonly string[]): Promise<readonly WireRecord[]>;
+  /** Groups with `groupByDimensionValues` and the aggregates under Twenty's names. */
+  groupBy(call: RecordCall, query: GroupQuery): Promise<readonly WireRecord[]>;
+  /** Records that share what makes two of this object the same with the given one. */
+  duplicates(call: RecordCall, id: string): Promise<readonly WireRecord[]>;
+  merge(call: RecordCall, merge: MergeQuery): Promise<WireRecord>;
 }

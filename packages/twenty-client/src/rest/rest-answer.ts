@@ -11,6 +11,8 @@ import type { HttpResponse } from "../transport/http-request.ts";
 export function readRestAnswer(response: HttpResponse): WireRecord {
   const body = readJsonAnswer(response);
   if (response.status >= 400) throw classifyRest(response, body);
+  // Groups come as a bare list.
+  if (Array.isArray(body)) return { data: body };
   if (!isWireRecord(body)) {
     throw new TwentyError("invalid_response", "The answer is not one of Twenty's REST API", {
       status: response.status,

@@ -2,14 +2,22 @@ import { TwentyError } from "../errors/twenty-error.ts";
 import { amongDeletedToo, idIs } from "../filters/filter-parts.ts";
 import type { ResolvedOrder } from "../filters/resolve-order.ts";
 import { isWireRecord } from "../json.ts";
-import type { ListQuery, RecordApi, RecordCall, WirePage } from "../records/record-api.ts";
+import type {
+  GroupQuery,
+  ListQuery,
+  RecordApi,
+  RecordCall,
+  WirePage,
+} from "../records/record-api.ts";
 import { requireWireRecord, requireWireRecords } from "../wire-shape.ts";
 import { restData } from "./rest-answer.ts";
 import { requireRestFilter } from "./rest-filter.ts";
 import type { Query, SendRest } from "./send-rest.ts";
 
 /** Reading records over REST. */
-export function createRestReads(send: SendRest): Pick<RecordApi, "get" | "list"> {
+export function createRestReads(
+  send: SendRest,
+): Pick<RecordApi, "get" | "list" | "groupBy" | "duplicates"> {
   async function list(call: RecordCall, query: ListQuery): Promise<WirePage> {
     const { plural } = call.object;
     const body = await send(call, "GET", plural, { query: listParameters(query) });
@@ -27,6 +35,19 @@ export function createRestReads(send: SendRest): Pick<RecordApi, "get" | "list">
 
   return {
     list,
+    async groupBy(call, query) {
+      const path = `${call.object.plural}/groupBy`;
+      const { data } = await send(call, "GET", path, { query: groupParameters(query) });
+      return requireWireRecords(data, path);
+    },
+    async duplicates(call, id) {
+      const { plural, singular } = call.object;
+      const content = { body: { ids: [id] }, isRead: true };
+      const body = await send(call, "POST", `${plural}/duplicates`, content);
+      const [found] = requireWireRecords(body.data, plural);
+      const name = `${singular}Duplicates`;
+      return requireWireRecords(found?.[name], name);
+    },
     async get(call, id, includeDeleted) {
       const { plural, singular } = call.object;
       if (!includeDeleted) {
@@ -39,6 +60,16 @@ export function createRestReads(send: SendRest): Pick<RecordApi, "get" | "list">
       if (record === undefined) throw new TwentyError("not_found", "Record not found");
       return record;
     },
+  };
+}
+
+function groupParameters({ dimensions, aggregates, filter, order, limit }: GroupQuery): Query {
+  return {
+    group_by: JSON.stringify(dimensions),
+    aggregate: JSON.stringify(aggregates),
+    limit: String(limit),
+    ...(filter === undefined ? {} : { filter: requireRestFilter(filter) }),
+    ...(order.length === 0 ? {} : { order_by: JSON.stringify(order) }),
   };
 }
 

@@ -12,8 +12,20 @@ import type { Query, SendRest } from "./send-rest.ts";
 type Deletions = "softDelete" | "softDeleteMany" | "destroy" | "destroyMany";
 
 /** Writing records over REST. */
-export function createRestWrites(send: SendRest): Omit<RecordApi, "get" | "list"> {
-  return { ...createCreations(send), ...createUpdates(send), ...createDeletions(send) };
+export function createRestWrites(
+  send: SendRest,
+): Omit<RecordApi, "get" | "list" | "groupBy" | "duplicates"> {
+  return {
+    ...createCreations(send),
+    ...createUpdates(send),
+    ...createDeletions(send),
+    async merge(call, { ids, priorityIndex, dryRun }) {
+      const body = { ids, conflictPriorityIndex: priorityIndex, dryRun };
+      const answer = await send(call, "PATCH", `${call.object.plural}/merge`, { body });
+      const name = `merge${capitalise(call.object.singular)}`;
+      return requireWireRecord(restData(answer, name), name);
+    },
+  };
 }
 
 function createCreations(send: SendRest): Pick<RecordApi, "create" | "createMany"> {

@@ -7,24 +7,32 @@ import { readRestAnswer } from "./rest-answer.ts";
 /** Parameters of a REST request, by name. */
 export type Query = Readonly<Record<string, string>>;
 
+/** What a REST request carries. */
+interface RestContent {
+  readonly query?: Query;
+  readonly body?: Json;
+  /** A POST that only asks. Default: whatever is no GET writes. */
+  readonly isRead?: boolean;
+}
+
 /** Sends one REST request on the way of a call, and returns the body of its answer. */
 export type SendRest = (
   call: RecordCall,
   method: HttpRequest["method"],
   path: string,
-  content?: { readonly query?: Query; readonly body?: Json },
+  content?: RestContent,
 ) => Promise<WireRecord>;
 
 /** Always at depth 0: deeper answers are slow and silently cut at 60 children. */
 export function createSendRest(transport: Transport): SendRest {
-  return ({ signal }, method, path, { query = {}, body } = {}) => {
+  return ({ signal }, method, path, { query = {}, body, isRead = method === "GET" } = {}) => {
     const parameters = new URLSearchParams(query).toString();
     return transport.send(
       {
         method,
         path: `/rest/${path}${parameters === "" ? "" : `?${parameters}`}`,
         ...(body === undefined ? {} : { body }),
-        kind: method === "GET" ? "read" : "write",
+        kind: isRead ? "read" : "write",
         signal,
       },
       readRestAnswer,

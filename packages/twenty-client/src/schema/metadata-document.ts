@@ -1,5 +1,5 @@
 const object =
-  "id nameSingular namePlural labelSingular labelPlural description isSystem labelIdentifierFieldMetadataId";
+  "id nameSingular namePlural labelSingular labelPlural description isSystem labelIdentifierFieldMetadataId duplicateCriteria";
 const field =
   "id name type label description isActive isSystem isNullable isUnique defaultValue options settings";
 const relation = "relation{type targetObjectMetadata{nameSingular}}";

@@ -47,6 +47,8 @@ export interface ObjectSchema {
   readonly isSystem: boolean;
   /** The field that people know a record by. */
   readonly labelField: string;
+  /** Groups of columns by which Twenty takes two records for the same, none when it compares none; absent when unknown. */
+  readonly duplicateCriteria?: readonly (readonly string[])[];
   readonly fields: ReadonlyMap<string, FieldSchema>;
   /** Whether the fields are the workspace's own; false when its metadata could not be read. */
   readonly isComplete: boolean;

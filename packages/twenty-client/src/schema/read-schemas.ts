@@ -36,6 +36,7 @@ function readObject(node: WireRecord, standardApplication: unknown): ObjectSchem
     isCustom: isCustom(node),
     isSystem,
     labelField: labelFieldOf(node, active),
+    ...criteriaOf(node),
   });
 }
 
@@ -60,4 +61,11 @@ function labelFieldOf(node: WireRecord, fields: readonly WireRecord[]): string {
   const known = fields.find(({ id }) => wanted !== null && id === wanted);
   const usual = ["name", "title"].find((name) => fields.some((field) => field.name === name));
   return textOrNull(known?.name) ?? usual ?? "id";
+}
+
+function criteriaOf({ duplicateCriteria }: WireRecord): Partial<ObjectSchema> {
+  if (duplicateCriteria === undefined) return {};
+  const groups = Array.isArray(duplicateCriteria) ? duplicateCriteria : [];
+  const columns = (group: unknown): string[] => (Array.isArray(group) ? group.map(String) : []);
+  return { duplicateCriteria: groups.map(columns) };
 }
