@@ -19,6 +19,9 @@ const CALLERS_OWN: ReadonlySet<TwentyErrorCode> = new Set([
   "aborted",
 ]);
 
+/** Who was asked: a tool, or a resource. */
+type Asked = Pick<Tool, "name" | "entity">;
+
 /** What a description of a failure needs to know. */
 type FailureContext = Pick<ToolContext, "workspaceUrl" | "logger">;
 
@@ -26,11 +29,11 @@ type FailureContext = Pick<ToolContext, "workspaceUrl" | "logger">;
  * The one place where a failure becomes text for a model: what was wrong, where, and the way out.
  * Whatever is not understood is logged under a reference and told as nothing more.
  */
-export function describeFailure(error: unknown, tool: Tool, context: FailureContext): string {
+export function describeFailure(error: unknown, tool: Asked, context: FailureContext): string {
   return withinBytes(describe(error, tool, context), MAX_ERROR_BYTES);
 }
 
-function describe(error: unknown, tool: Tool, context: FailureContext): string {
+function describe(error: unknown, tool: Asked, context: FailureContext): string {
   if (error instanceof ToolFault) {
     return sentence(error.field, error.message, error.wayOut);
   }
@@ -48,7 +51,7 @@ function describe(error: unknown, tool: Tool, context: FailureContext): string {
   return `Internal error of this server (reference ${reference}). Tell its operator the reference; the reason is in the log.`;
 }
 
-function describeTwentyError(error: TwentyError, tool: Tool, context: FailureContext): string {
+function describeTwentyError(error: TwentyError, tool: Asked, context: FailureContext): string {
   const field = error.field === undefined ? undefined : argumentName(error.field);
   const reason = oneLine(error.reason, MAX_REASON_LENGTH);
   if (error.code === "duplicate") return describeDuplicate(error, field, tool, context);
@@ -65,7 +68,7 @@ function describeTwentyError(error: TwentyError, tool: Tool, context: FailureCon
 function describeDuplicate(
   error: TwentyError,
   field: string | undefined,
-  tool: Tool,
+  tool: Asked,
   context: FailureContext,
 ): string {
   const { conflictingRecord } = error;
@@ -80,7 +83,7 @@ function describeDuplicate(
   return sentence(
     field ?? uniqueArgument(tool.entity),
     `already used by ${entity} ${conflictingRecord.id} (${recordUrl(context.workspaceUrl, entity, conflictingRecord.id)})`,
-    `Update it with update-${entity}, or use another value. If get-${entity} does not find it, it is deleted: restore it in Twenty.`,
+    `Update it with update-${entity}, or use another value. If get-${entity} does not find it, it is deleted: restore-${entity} brings it back.`,
   );
 }
 
