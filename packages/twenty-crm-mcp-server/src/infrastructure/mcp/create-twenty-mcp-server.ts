@@ -34,7 +34,7 @@ export function createTwentyMcpServer({
   const states = createRequestStateCodec<ConsentState>({ key: requestStateKey });
   const tokens = createConsentTokens(requestStateKey, clock);
   const exposureOf = createExposureOf(exposure, catalogue);
-  return ({ requestInfo }) => {
+  return ({ era, requestInfo }) => {
     const context = workspaces.contextFor(requestInfo);
     const exposed = exposureOf(requestInfo);
     const mcp = new McpServer(
@@ -55,8 +55,18 @@ export function createTwentyMcpServer({
       },
       false,
     );
-    serveResources(mcp, context);
-    servePrompts(mcp, context);
+    if (era === "legacy" || !isAboutTools(requestInfo)) {
+      serveResources(mcp, context);
+      servePrompts(mcp, context);
+    }
     return mcp;
   };
+}
+
+/**
+ * A stateless server lives for one request, whose method stands in a header that the SDK has compared
+ * with the body: one that calls a tool needs no resources and prompts, which cost more than the call.
+ */
+function isAboutTools(request: Request | undefined): boolean {
+  return request?.headers.get("mcp-method")?.startsWith("tools/") === true;
 }
