@@ -41,7 +41,12 @@ export type { Group, GroupByRequest, Groups } from "./groups/group-by.ts";
 export type { GroupOrder } from "./groups/group-order.ts";
 export type { Json } from "./json.ts";
 export type { TwentyClientLogger } from "./logger.ts";
-export type { ApiMode, RetryOptions, TwentyClientOptions } from "./options.ts";
+export type {
+  ApiMode,
+  CircuitBreakerOptions,
+  RetryOptions,
+  TwentyClientOptions,
+} from "./options.ts";
 export type { Company, CompanyCreate, CompanyUpdate } from "./records/company.ts";
 export type { Note, NoteCreate, NoteUpdate } from "./records/note.ts";
 export type { NoteTarget, NoteTargetCreate, NoteTargetUpdate } from "./records/note-target.ts";
@@ -74,6 +79,14 @@ export type {
   ObjectSchema,
 } from "./schema/object-schema.ts";
 export type { WorkspaceSchema } from "./schema/workspace-schema.ts";
+export type { CircuitState } from "./transport/circuit-breaker.ts";
+export {
+  createRateBudget,
+  type RateBudget,
+  type RateBudgetOptions,
+  type RateBudgetState,
+} from "./transport/rate-budget.ts";
+export type { RateLimit } from "./transport/rate-limit.ts";
 export { createTwentyClient, type TwentyClient } from "./twenty-client.ts";
 export type { PingOptions, PingResult } from "./workspace/ping.ts";
 export type { SearchHit, SearchRequest, SearchResult } from "./workspace/search.ts";

@@ -1,11 +1,13 @@
 import type { Dispatcher } from "undici";
 import type { Clock } from "./clock.ts";
 import type { TwentyClientLogger } from "./logger.ts";
+import type { RateBudget } from "./transport/rate-budget.ts";
+import type { RateLimit } from "./transport/rate-limit.ts";
 
 /** Which of Twenty's APIs serve records; `auto` takes the better one for each operation and falls back to the other. */
 export type ApiMode = "auto" | "graphql" | "rest";
 
-/** How reads that failed for a passing reason are repeated. Writes are repeated only when nothing was sent. */
+/** How reads that failed for a passing reason are repeated. Writes are repeated only when nothing was executed. */
 export interface RetryOptions {
   /** Attempts in all, the first included; 1 turns retries off. Default 3. */
   readonly attempts?: number;
@@ -13,8 +15,20 @@ export interface RetryOptions {
   readonly baseDelayMs?: number;
   /** Upper bound of any random wait. Default 2000. */
   readonly maxDelayMs?: number;
-  /** A rate limit that needs a longer wait than this is reported at once. Default 5000. */
+  /** No further attempt begins later than this after the call, its waits included. Default 60000. */
+  readonly maxTotalMs?: number;
+  /** A call that would wait longer than this for the rate limit is refused at once. Default 45000. */
   readonly maxRateLimitWaitMs?: number;
+}
+
+/** When calls are kept from a Twenty that does not answer. */
+export interface CircuitBreakerOptions {
+  /** Requests in a row that were not answered, or with a 5xx, before calls fail at once. Default 5. */
+  readonly failures?: number;
+  /** For how long at first; doubles with each trial that fails. Default 1000. */
+  readonly openMs?: number;
+  /** Default 30000. */
+  readonly maxOpenMs?: number;
 }
 
 /** Everything `createTwentyClient` needs to know. */
@@ -30,6 +44,14 @@ export interface TwentyClientOptions {
   /** Requests in flight at once; further ones wait in line. Default 8. */
   readonly maxConcurrentRequests?: number;
   readonly retry?: RetryOptions;
+  /**
+   * What the server allows a workspace, where its operator changed that; a refusal that names other numbers
+   * corrects it. `off` waits for refusals alone. Default: Twenty's 100 a second and 100 a minute.
+   */
+  readonly rateLimit?: RateLimit | readonly RateLimit[] | "off";
+  /** The budget that all clients of one workspace share, instead of `rateLimit`. Default one of its own. */
+  readonly rateBudget?: RateBudget;
+  readonly circuitBreaker?: CircuitBreakerOptions | "off";
   /** Sent with each request, for proxies that ask for more (Cloudflare Access…); `authorization` is refused. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly clock?: Clock;

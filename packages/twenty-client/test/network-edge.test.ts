@@ -24,32 +24,95 @@ test("a rate limit over REST is waited for, and the read then succeeds", async (
   await waitFor(() => edge.server.recordRequests().length === 1 && time.pendingTimers() === 1, {
     what: "the client to wait for the limit",
   });
-  await time.advance(599);
+  await time.advance(600);
   expect(edge.server.recordRequests()).toHaveLength(1);
   await time.advance(1);
   expect(await reading).toMatchObject({ firstName: "Ada" });
 });
 
-test("a rate limit over GraphQL, which comes with status 200, is understood", async () => {
+const limitReachedOverGraphql = {
+  data: { createPerson: null },
+  errors: [
+    {
+      message: "Limit reached (100 tokens per 60000 ms)",
+      extensions: { code: "BAD_USER_INPUT", subCode: "LIMIT_REACHED" },
+    },
+  ],
+};
+
+test("a write that GraphQL refused for its rate, with status 200, was not executed and goes again", async () => {
+  const time = createManualClock();
   await using edge = await setUp(
-    (_, response) =>
-      json(response, 200, {
-        data: { createPerson: null },
-        errors: [
-          {
-            message: "Limit reached (100 tokens per 60000 ms)",
-            extensions: { code: "BAD_USER_INPUT", subCode: "LIMIT_REACHED" },
-          },
-        ],
-      }),
-    { apiMode: "graphql" },
+    (_, response, seenBefore) =>
+      json(
+        response,
+        200,
+        seenBefore === 0 ? limitReachedOverGraphql : { data: { createPerson: person } },
+      ),
+    { apiMode: "graphql", clock: time.clock, random: () => 0 },
   );
+  const writing = createAda(edge.client);
+  await waitFor(() => edge.client.rateBudget().waiting === 1, { what: "the client to wait" });
+  await time.advance(601);
+  expect(await writing).toMatchObject({ firstName: "Ada" });
+  expect(edge.server.recordRequests()).toHaveLength(2);
+});
+
+test("a rate limit that would be waited for too long is reported at once", async () => {
+  await using edge = await setUp((_, response) => json(response, 200, limitReachedOverGraphql), {
+    apiMode: "graphql",
+    retry: { maxRateLimitWaitMs: 100 },
+  });
   await expect(createAda(edge.client)).rejects.toMatchObject({
     code: "rate_limited",
-    retryAfterMs: 600,
+    reason: "Limit reached (100 tokens per 60000 ms)",
+    status: 200,
+    retryAfterMs: expect.toSatisfy((waitMs: number) => waitMs >= 600 && waitMs <= 1_201),
     mayHaveApplied: false,
   });
   expect(edge.server.recordRequests()).toHaveLength(1);
+});
+
+test("a search that a proxy refuses for its rate waits as long as it says", async () => {
+  const time = createManualClock();
+  let refused = 0;
+  await using edge = await setUp(
+    (_, response) => {
+      if (refused > 0) return json(response, 200, { data: { search: { edges: [] } } });
+      refused += 1;
+      response.setHeader("retry-after", "2");
+      return webPage(response, 429);
+    },
+    { clock: time.clock, random: () => 0 },
+  );
+  const searching = edge.client.search({ query: "Ada" });
+  await waitFor(() => edge.client.rateBudget().waiting === 1, { what: "the client to wait" });
+  await time.advance(2_000);
+  expect((await searching).hits).toEqual([]);
+});
+
+test("a Twenty that does not answer is left alone, until one call finds it back", async () => {
+  const time = createManualClock();
+  let isDown = true;
+  await using edge = await setUp(
+    (_, response) => (isDown ? webPage(response, 502) : json(response, 200, { data: { person } })),
+    {
+      apiMode: "rest",
+      clock: time.clock,
+      retry: { attempts: 1 },
+      circuitBreaker: { failures: 1, openMs: 1_000 },
+    },
+  );
+  const read = () => edge.client.people.get(id);
+  await expect(read()).rejects.toMatchObject({ code: "server_error" });
+  expect(edge.client.circuit().state).toBe("open");
+  const asked = edge.server.requests.length;
+  await expect(read()).rejects.toMatchObject({ code: "unavailable", retryAfterMs: 1_000 });
+  expect(edge.server.requests).toHaveLength(asked);
+  isDown = false;
+  await time.advance(1_000);
+  expect(await read()).toMatchObject({ id });
+  expect(edge.client.circuit()).toEqual({ state: "closed", failuresInRow: 0, retryAfterMs: 0 });
 });
 
 test.each(["graphql", "rest"] as const)(

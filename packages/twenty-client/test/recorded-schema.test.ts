@@ -116,8 +116,43 @@ function specialCalls(client: TwentyClient): readonly (() => Promise<unknown>)[]
         },
         orderBy: [{ aggregate: "total", direction: "desc" }, { field: "closeDate" }],
       }),
+    ...metadataCalls(client),
     () => client.duplicates("company", [id]),
     () => client.merge("person", [id, id.replace("2020", "3030")], { dryRun: true }),
+  ];
+}
+
+function metadataCalls({ metadata }: TwentyClient): readonly (() => Promise<unknown>)[] {
+  const { views, webhooks } = metadata;
+  const names = { singular: "lease", plural: "leases", label: "Lease", labelPlural: "Leases" };
+  const field = { name: "owner", label: "Owner" };
+  const hook = { targetUrl: "https://x.example", operations: ["*.*"] };
+  return [
+    () => metadata.createObject({ ...names, icon: "IconX", description: "x" }),
+    () => metadata.updateObject("pet", { label: "x", labelField: "name", isActive: true }),
+    () => metadata.deleteObject("pet"),
+    () =>
+      metadata.createField("pet", {
+        ...field,
+        type: "RELATION",
+        relation: { targetObject: "person", targetLabel: "Pets" },
+        isNullable: true,
+      }),
+    () =>
+      metadata.updateField("pet", "species", {
+        options: [{ value: "DOG", label: "Dog" }],
+        defaultValue: "DOG",
+        isUnique: false,
+        settings: {},
+      }),
+    () => metadata.deleteField("pet", "bio"),
+    () => views.list("pet"),
+    () => views.create({ object: "pet", name: "x", type: "kanban", groupByField: "species" }),
+    () => views.update(id, { name: "x", isShared: false, isCompact: true, position: 1 }),
+    () => webhooks.list(),
+    () => webhooks.create({ ...hook, secret: "s" }),
+    () => webhooks.update(id, { description: "x" }),
+    () => webhooks.delete(id),
   ];
 }
 
@@ -155,7 +190,12 @@ async function sentOperations(answersMetadata: boolean): Promise<readonly SentOp
     ({ url }, response) => json(response, 200, url === "/metadata" ? metadata : { data: {} }),
     { answersMetadata },
   );
-  const client = createTwentyClient({ baseUrl: server.url, apiKey: "k", apiMode: "graphql" });
+  const client = createTwentyClient({
+    baseUrl: server.url,
+    apiKey: "k",
+    apiMode: "graphql",
+    rateLimit: "off",
+  });
   await callEverything(client);
   await callAnyObject(client);
   // The answers hold nothing: whatever ends otherwise was not sent.

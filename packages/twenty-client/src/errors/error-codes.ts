@@ -55,6 +55,11 @@ export const errorCodes = {
     retryable: true,
     wayOut: "Check that the base URL is right and that Twenty is running and reachable from here.",
   },
+  unavailable: {
+    retryable: true,
+    wayOut:
+      "Wait for the time that the error gives; check that Twenty is running if it stays so. Nothing was sent.",
+  },
   connection_lost: {
     retryable: true,
     wayOut: "Try again; if it was a write, first look whether it happened.",

@@ -10,7 +10,11 @@ export interface HttpRequest {
   readonly path: string;
   readonly body?: Json;
   readonly kind: RequestKind;
+  /** Costs nothing of the rate budget. Default: what asks the metadata. */
+  readonly isFree?: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** Told before the call waits for a second or more for the rate limit. */
+  readonly onWait?: ((waitMs: number) => void) | undefined;
 }
 
 /** A whole answer, whatever its status. */

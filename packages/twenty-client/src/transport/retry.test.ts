@@ -53,19 +53,19 @@ test("the last failure is reported when attempts run out", async () => {
   expect(attemptsAtMs).toHaveLength(3);
 });
 
-test("a rate limit is waited for, longer each time and never shorter than one token", async () => {
-  const { advance, attemptsAtMs, start } = setUp([limited, limited], { random: () => 0 });
-  const result = start("read");
-  await advance(5_000);
-  await result;
-  expect(attemptsAtMs).toEqual([0, 600, 1_800]);
+test("no attempt begins after the time for all of them", async () => {
+  const { advance, attemptsAtMs, start } = setUp([lost, lost, lost], { maxTotalMs: 299 });
+  const outcome = expect(start("read")).rejects.toBe(lost);
+  await advance(1_000);
+  await outcome;
+  expect(attemptsAtMs).toEqual([0, 100]);
 });
 
-test("a rate limit that takes too long is reported at once", async () => {
-  const slow = new TwentyError("rate_limited", "Limit reached", { retryAfterMs: 60_000 });
-  const { attemptsAtMs, start } = setUp([slow]);
-  await expect(start("read")).rejects.toBe(slow);
-  expect(attemptsAtMs).toEqual([0]);
+test("the failure before Twenty was left alone is the one that is reported", async () => {
+  const { advance, start } = setUp([lost, new TwentyError("unavailable", "left alone")]);
+  const outcome = expect(start("read")).rejects.toBe(lost);
+  await advance(1_000);
+  await outcome;
 });
 
 test.each([lost, limited, unavailable, new TwentyError("timeout", "late")])(
@@ -85,6 +85,8 @@ test("a write is repeated when no connection came about", async () => {
 });
 
 test.each([
+  limited,
+  new TwentyError("unavailable", "left alone"),
   new TwentyError("invalid_input", "wrong"),
   new TwentyError("server_error", "500", { status: 500 }),
   new TwentyError("timeout", "late"),
@@ -97,7 +99,7 @@ test.each([
 });
 
 test("a caller that gives up while waiting is not kept", async () => {
-  const { pendingTimers, advance, start } = setUp([limited]);
+  const { pendingTimers, advance, start } = setUp([lost]);
   const controller = new AbortController();
   const outcome = expect(start("read", controller.signal)).rejects.toMatchObject({
     code: "aborted",

@@ -15,7 +15,8 @@ export const defaultRetry: Required<RetryOptions> = {
   attempts: 3,
   baseDelayMs: 200,
   maxDelayMs: 2_000,
-  maxRateLimitWaitMs: 5_000,
+  maxTotalMs: 60_000,
+  maxRateLimitWaitMs: 45_000,
 };
 
 /** Repeats a read that failed for a passing reason, and a write only when nothing of it was sent. */
@@ -24,43 +25,40 @@ export async function withRetry<Result>(
   { kind, signal }: { readonly kind: RequestKind; readonly signal?: AbortSignal | undefined },
   attempt: () => Promise<Result>,
 ): Promise<Result> {
+  const endMs = policy.clock.monotonicMs() + policy.maxTotalMs;
+  let previous: unknown;
   for (let attemptNumber = 1; ; attemptNumber += 1) {
     try {
       return await attempt();
     } catch (error) {
-      const delayMs =
-        attemptNumber < policy.attempts
-          ? delayBeforeNext(policy, kind, error, attemptNumber)
-          : null;
-      if (delayMs === null) throw error;
+      // Why the attempt before failed says more than that no further one was let through.
+      if (previous !== undefined && isUnavailable(error)) throw previous;
+      if (attemptNumber >= policy.attempts || !isRepeatable(error, kind)) throw error;
+      const delayMs = delayBeforeNext(policy, attemptNumber);
+      if (policy.clock.monotonicMs() + delayMs > endMs) throw error;
+      previous = error;
       await sleep(policy.clock, delayMs, signal);
     }
   }
 }
 
-/** Null when trying again is pointless, unsafe, or would take too long. */
-function delayBeforeNext(
-  policy: RetryPolicy,
-  kind: RequestKind,
-  error: unknown,
-  attemptNumber: number,
-): number | null {
-  if (!(error instanceof TwentyError) || !isRepeatable(error, kind)) return null;
-  const doubling = 2 ** (attemptNumber - 1);
-  if (error.code === "rate_limited") {
-    // The bucket is shared by all keys of the workspace: each further wait is longer, none shorter than one token.
-    const waitMs = (error.retryAfterMs ?? 0) * doubling * (1 + policy.random());
-    return waitMs <= policy.maxRateLimitWaitMs ? waitMs : null;
-  }
-  return policy.random() * Math.min(policy.maxDelayMs, policy.baseDelayMs * doubling);
+/** Anywhere below a bound that doubles, so that callers that failed together do not come back together. */
+function delayBeforeNext(policy: RetryPolicy, attemptNumber: number): number {
+  const boundMs = policy.baseDelayMs * 2 ** (attemptNumber - 1);
+  return policy.random() * Math.min(policy.maxDelayMs, boundMs);
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof TwentyError && error.code === "unavailable";
 }
 
 const passingStatuses = new Set([502, 503, 504]);
 
 /** `unreachable` means that no connection came about, so that nothing was sent. */
-function isRepeatable(error: TwentyError, kind: RequestKind): boolean {
+function isRepeatable(error: unknown, kind: RequestKind): boolean {
+  if (!(error instanceof TwentyError)) return false;
   if (error.code === "unreachable") return true;
   if (kind === "write") return false;
   if (error.code === "server_error") return passingStatuses.has(error.status ?? 0);
-  return error.code === "connection_lost" || error.code === "rate_limited";
+  return error.code === "connection_lost";
 }

@@ -2,12 +2,13 @@ import type { RateLimit } from "./rate-limit.ts";
 
 /** Twenty's buckets as they look from here: never fuller than at the server. */
 export interface TokenBuckets {
-  /** Calls that may be sent at a time, beside those that hold a token already. */
-  available(nowMs: number, reserved: number): number;
+  /** How many calls may be sent. */
+  available(nowMs: number): number;
   /** How long until so many calls may be sent, when none is sent before. */
-  msUntil(count: number, nowMs: number, reserved: number): number;
-  /** Takes a token at the time of sending. */
+  msUntil(count: number, nowMs: number): number;
   take(nowMs: number): void;
+  /** For a call that took a token and was never sent. */
+  giveBack(): void;
   /** Says that the server restarted its clock at this time at the latest. */
   restarted(atMs: number): void;
   /** Learns that the server has no token left, and its limit if it named one. */
@@ -56,19 +57,19 @@ export function createTokenBuckets(limits: readonly RateLimit[]): TokenBuckets {
   };
 
   return {
-    available: (nowMs, reserved) =>
+    available: (nowMs) =>
       buckets.reduce(
-        (least, bucket) => Math.min(least, levelAt(bucket, nowMs) - reserved),
+        (least, bucket) => Math.min(least, levelAt(bucket, nowMs)),
         Number.POSITIVE_INFINITY,
       ),
-    msUntil: (count, nowMs, reserved) =>
-      buckets.reduce(
-        (longest, bucket) => Math.max(longest, msUntilLevel(bucket, count + reserved, nowMs)),
-        0,
-      ),
+    msUntil: (count, nowMs) =>
+      buckets.reduce((longest, bucket) => Math.max(longest, msUntilLevel(bucket, count, nowMs)), 0),
     take(nowMs) {
       for (const bucket of buckets) bucket.level = levelAt(bucket, nowMs) - 1;
       restartedMs = Math.max(restartedMs, nowMs);
+    },
+    giveBack() {
+      for (const bucket of buckets) bucket.level = Math.min(bucket.limit.tokens, bucket.level + 1);
     },
     restarted(atMs) {
       restartedMs = Math.max(restartedMs, atMs);
@@ -91,7 +92,6 @@ export function tokenMs({ tokens, windowMs }: RateLimit): number {
 }
 
 function nearest(buckets: readonly Bucket[], { windowMs }: RateLimit): Bucket | undefined {
-  const distance = (bucket: Bucket): number =>
-    Math.abs(Math.log(bucket.limit.windowMs / windowMs));
+  const distance = (bucket: Bucket): number => Math.abs(Math.log(bucket.limit.windowMs / windowMs));
   return buckets.toSorted((one, other) => distance(one) - distance(other))[0];
 }

@@ -5,10 +5,13 @@ import { writeOutcome } from "../errors/write-outcome.ts";
 import type { TwentyClientOptions } from "../options.ts";
 import { normaliseApiKey } from "./api-key.ts";
 import { normaliseBaseUrl } from "./base-url.ts";
+import { type CircuitState, createCircuitBreaker } from "./circuit-breaker.ts";
 import { createConcurrencyLimit } from "./concurrency-limit.ts";
 import { normaliseHeaders } from "./headers.ts";
 import { exchange, type HttpExchangeOptions } from "./http-exchange.ts";
 import type { HttpRequest, HttpResponse } from "./http-request.ts";
+import { type Pacing, paced } from "./paced.ts";
+import { createRateBudget, type RateBudgetState } from "./rate-budget.ts";
 import { requireInteger } from "./require-integer.ts";
 import { defaultRetry, type RetryPolicy, withRetry } from "./retry.ts";
 import { createRedact } from "./secrets.ts";
@@ -18,7 +21,7 @@ type ReadAnswer<Result> = (response: HttpResponse) => Result;
 
 /** Sends requests to one Twenty with one key, politely. */
 export interface Transport {
-  /** Waits in line, within the timeout, with retries. */
+  /** Waits for the rate limit and in line, within the timeout, with retries, unless Twenty is down. */
   send<Result>(request: HttpRequest, read: ReadAnswer<Result>): Promise<Result>;
   /** Goes at once and only once. */
   sendOnce<Result>(
@@ -26,6 +29,8 @@ export interface Transport {
     read: ReadAnswer<Result>,
     timeoutMs: number,
   ): Promise<Result>;
+  rateBudget(): RateBudgetState;
+  circuit(): CircuitState;
   close(): Promise<void>;
 }
 
@@ -39,6 +44,8 @@ export function createTransport(options: TwentyClientOptions): Transport {
     requireInteger("maxConcurrentRequests", options.maxConcurrentRequests ?? 8, 1),
   );
   const policy = retryPolicy(options);
+  const pacing = pacingOf(options, policy);
+  const breaker = createCircuitBreaker(policy.clock, options.circuitBreaker);
   const context = exchangeOptions(options, policy.clock);
   let closing: Promise<void> | undefined;
 
@@ -63,17 +70,44 @@ export function createTransport(options: TwentyClientOptions): Transport {
     }
   }
 
+  /** The token is asked for before the place among the concurrent, so that no waiting call holds one. */
+  async function sendPaced<Result>(
+    request: HttpRequest,
+    read: ReadAnswer<Result>,
+  ): Promise<Result> {
+    breaker.check();
+    return paced(pacing, request, (onSent) =>
+      limit.run(
+        () =>
+          breaker.run(() => {
+            onSent();
+            return sendOnce(request, read, timeoutMs);
+          }),
+        request.signal,
+      ),
+    );
+  }
+
   return {
     sendOnce,
-    send: (request, read) =>
-      withRetry(policy, request, () =>
-        limit.run(() => sendOnce(request, read, timeoutMs), request.signal),
-      ),
+    send: (request, read) => withRetry(policy, request, () => sendPaced(request, read)),
+    rateBudget: () => pacing.budget.state(),
+    circuit: () => breaker.state(),
     close() {
       const isOwn = options.dispatcher === undefined;
       closing ??= isOwn ? context.dispatcher.close() : Promise.resolve();
       return closing;
     },
+  };
+}
+
+function pacingOf(options: TwentyClientOptions, policy: RetryPolicy): Pacing {
+  const { clock, random, maxRateLimitWaitMs } = policy;
+  const { rateLimit, rateBudget } = options;
+  return {
+    budget: rateBudget ?? createRateBudget({ rateLimit, clock, random }),
+    clock,
+    maxWaitMs: maxRateLimitWaitMs,
   };
 }
 
@@ -105,6 +139,7 @@ function retryPolicy(options: TwentyClientOptions): RetryPolicy {
     attempts: requireInteger("retry.attempts", retry.attempts, 1),
     baseDelayMs: requireInteger("retry.baseDelayMs", retry.baseDelayMs, 0),
     maxDelayMs: requireInteger("retry.maxDelayMs", retry.maxDelayMs, 0),
+    maxTotalMs: requireInteger("retry.maxTotalMs", retry.maxTotalMs, 0),
     maxRateLimitWaitMs: requireInteger("retry.maxRateLimitWaitMs", retry.maxRateLimitWaitMs, 0),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,

@@ -58,15 +58,13 @@ export async function search(
       wayOut: `Ask for 1 to ${maxLimit} hits.`,
     });
   }
-  const data = await transport.send(
-    graphqlRequest("/graphql", {
-      document: objects.length === 0 ? documentOverAll : document,
-      variables: { query, limit, ...(objects.length === 0 ? {} : { objects }) },
-      kind: "read",
-      signal,
-    }),
-    readGraphqlAnswer,
-  );
+  const request = graphqlRequest("/graphql", {
+    document: objects.length === 0 ? documentOverAll : document,
+    variables: { query, limit, ...(objects.length === 0 ? {} : { objects }) },
+    kind: "read",
+    signal,
+  });
+  const data = await transport.send({ ...request, isFree: true }, readGraphqlAnswer);
   const connection = requireWireRecord(data.search, "search");
   return {
     hits: requireWireRecords(connection.edges, "search").map(readHit),

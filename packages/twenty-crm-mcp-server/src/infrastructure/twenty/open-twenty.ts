@@ -44,8 +44,10 @@ export async function openTwenty(source: TwentySource, logger: Logger): Promise<
     // Made anew at each start: an issued key would stay in the file for good.
     apiKey: randomBytes(32).toString("base64url"),
   });
+  const { apiMode } = source;
+  // The embedded sandbox limits no rate.
   const openClient = (apiKey: string): TwentyClient =>
-    createTwentyClient({ baseUrl: sandbox.url, apiKey, apiMode: source.apiMode, logger });
+    createTwentyClient({ baseUrl: sandbox.url, apiKey, apiMode, rateLimit: "off", logger });
   const client = openClient(sandbox.apiKey);
   return {
     client,
