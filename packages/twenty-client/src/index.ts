@@ -35,6 +35,7 @@ export type {
   WorkspaceMemberField,
 } from "./filters/filter-fields.ts";
 export type { OrderBy } from "./filters/order-by.ts";
+export type { GraphqlAnswer, GraphqlOptions } from "./graphql/raw-graphql.ts";
 export type { Aggregate, AggregateValue } from "./groups/aggregate.ts";
 export type { DateGranularity, GroupDimension } from "./groups/dimension.ts";
 export type { Group, GroupByRequest, Groups } from "./groups/group-by.ts";
@@ -42,11 +43,18 @@ export type { GroupOrder } from "./groups/group-order.ts";
 export type { Json } from "./json.ts";
 export type { TwentyClientLogger } from "./logger.ts";
 export type {
-  ApiMode,
-  CircuitBreakerOptions,
-  RetryOptions,
-  TwentyClientOptions,
-} from "./options.ts";
+  FieldFacts,
+  FieldInput,
+  FieldMetadata,
+  FieldUpdate,
+  RelationInput,
+} from "./metadata/field-metadata.ts";
+export type { OptionInput } from "./metadata/field-options.ts";
+export type { MetadataApi } from "./metadata/metadata-api.ts";
+export type { ObjectInput, ObjectMetadata, ObjectUpdate } from "./metadata/object-metadata.ts";
+export type { View, ViewInput, ViewType, ViewUpdate } from "./metadata/view-metadata.ts";
+export type { Webhook, WebhookInput, WebhookUpdate } from "./metadata/webhook-metadata.ts";
+export type { ApiMode, RetryOptions, TwentyClientOptions } from "./options.ts";
 export type { Company, CompanyCreate, CompanyUpdate } from "./records/company.ts";
 export type { Note, NoteCreate, NoteUpdate } from "./records/note.ts";
 export type { NoteTarget, NoteTargetCreate, NoteTargetUpdate } from "./records/note-target.ts";
@@ -79,14 +87,6 @@ export type {
   ObjectSchema,
 } from "./schema/object-schema.ts";
 export type { WorkspaceSchema } from "./schema/workspace-schema.ts";
-export type { CircuitState } from "./transport/circuit-breaker.ts";
-export {
-  createRateBudget,
-  type RateBudget,
-  type RateBudgetOptions,
-  type RateBudgetState,
-} from "./transport/rate-budget.ts";
-export type { RateLimit } from "./transport/rate-limit.ts";
 export { createTwentyClient, type TwentyClient } from "./twenty-client.ts";
 export type { PingOptions, PingResult } from "./workspace/ping.ts";
 export type { SearchHit, SearchRequest, SearchResult } from "./workspace/search.ts";

@@ -18,7 +18,10 @@ import type {
   WorkspaceMemberField,
 } from "./filters/filter-fields.ts";
 import { createGraphqlRecordApi } from "./graphql/graphql-record-api.ts";
+import { type GraphqlAnswer, type GraphqlOptions, sendGraphql } from "./graphql/raw-graphql.ts";
 import { createGroupBy, type GroupByRequest, type Groups } from "./groups/group-by.ts";
+import type { Json } from "./json.ts";
+import { createMetadataApi, type MetadataApi } from "./metadata/metadata-api.ts";
 import type { TwentyClientOptions } from "./options.ts";
 import { createApiChoice } from "./records/api-choice.ts";
 import {
@@ -68,8 +71,6 @@ import { createRestRecordApi } from "./rest/rest-record-api.ts";
 import { loadSchemas } from "./schema/load-schemas.ts";
 import { createSchemaCache } from "./schema/schema-cache.ts";
 import { createWorkspaceSchema, type WorkspaceSchema } from "./schema/workspace-schema.ts";
-import type { CircuitState } from "./transport/circuit-breaker.ts";
-import type { RateBudgetState } from "./transport/rate-budget.ts";
 import { createTransport } from "./transport/transport.ts";
 import { type PingOptions, type PingResult, ping } from "./workspace/ping.ts";
 import { type SearchRequest, type SearchResult, search } from "./workspace/search.ts";
@@ -114,15 +115,19 @@ export interface TwentyClient {
   ): Promise<readonly Duplicates[]>;
   /** Makes one record of several; all but the one that wins are gone for good. */
   merge(object: string, ids: readonly string[], options?: MergeOptions): Promise<DynamicRecord>;
+  /** Changes objects and fields, and tends views and webhooks. */
+  readonly metadata: MetadataApi;
+  /** Sends a GraphQL document as it is; secrets do not come back. */
+  graphql(
+    document: string,
+    variables?: Readonly<Record<string, Json>>,
+    options?: GraphqlOptions,
+  ): Promise<GraphqlAnswer>;
   /** Finds records by words of their names, addresses and so on; costs nothing of the rate budget. */
   search(request: SearchRequest): Promise<SearchResult>;
   workspace(options?: CallOptions): Promise<Workspace>;
   /** For health pages: never throws, never retries, never waits in line, costs nothing of the rate budget. */
   ping(options?: PingOptions): Promise<PingResult>;
-  /** What is left of the workspace's calls, without asking Twenty. */
-  rateBudget(): RateBudgetState;
-  /** Whether calls are let through, without asking Twenty. */
-  circuit(): CircuitState;
   /** Refuses further calls, lets those in flight end, and closes the connections. */
   close(): Promise<void>;
 }
@@ -162,11 +167,12 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
     groupBy: createGroupBy(withObject),
     duplicates: createFindDuplicates(withObject),
     merge: createMerge(withObject),
+    metadata: createMetadataApi(transport, schemas),
+    graphql: (document, variables = {}, graphqlOptions = {}) =>
+      sendGraphql(transport, document, variables, graphqlOptions),
     search: (request) => search(transport, mode, request),
     workspace: (callOptions = {}) => readWorkspace(transport, callOptions),
     ping: (pingOptions = {}) => ping(transport, clock, pingOptions),
-    rateBudget: () => transport.rateBudget(),
-    circuit: () => transport.circuit(),
     close: () => transport.close(),
   };
 }

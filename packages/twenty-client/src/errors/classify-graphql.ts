@@ -3,6 +3,7 @@ import { isWireRecord, type WireRecord } from "../json.ts";
 import { rateLimitWaitMs } from "../transport/rate-limit-wait.ts";
 import { classifyMessage, type MessageFacts } from "./classify-message.ts";
 import type { TwentyErrorCode } from "./error-codes.ts";
+import { metadataRefusal } from "./metadata-refusal.ts";
 import { TwentyError } from "./twenty-error.ts";
 
 /** Turns the first error of a GraphQL answer into an error of the table; the HTTP status is always 200. */
@@ -49,13 +50,14 @@ function codeOf(
 function reasonOf(
   code: TwentyErrorCode,
   message: string,
-  { userFriendlyMessage }: WireRecord,
+  extensions: WireRecord,
   facts: MessageFacts | undefined,
 ): string {
+  const { userFriendlyMessage } = extensions;
   if (code === "duplicate" && typeof userFriendlyMessage === "string") {
     return userFriendlyMessage.slice(0, 1_000);
   }
-  return facts?.reason ?? message;
+  return facts?.reason ?? metadataRefusal(extensions) ?? message;
 }
 
 /** "This Domain Name value is already in use" is about `domainName`: labels of fields follow their names. */

@@ -1,8 +1,7 @@
 import type { Json } from "../json.ts";
-import type { RecordCall } from "../records/record-api.ts";
 import type { RequestKind } from "../transport/http-request.ts";
 import type { Transport } from "../transport/transport.ts";
-import { graphqlRequest, readGraphqlAnswer } from "./graphql-endpoint.ts";
+import { type GraphqlPath, graphqlRequest, readGraphqlAnswer } from "./graphql-endpoint.ts";
 
 /** An argument of a root field: its type in Twenty's schema, and its value. */
 interface Argument {
@@ -24,14 +23,17 @@ interface RootField {
 export type RunRootField = (
   kind: RequestKind,
   field: RootField,
-  call: RecordCall,
+  options: { readonly signal?: AbortSignal | undefined },
 ) => Promise<unknown>;
 
 /** Names of fields and types come from definitions and metadata, values only from variables. */
-export function createRunRootField(transport: Transport): RunRootField {
+export function createRunRootField(
+  transport: Transport,
+  path: GraphqlPath = "/graphql",
+): RunRootField {
   return async (kind, field, { signal }) => {
     const { document, variables } = documentOf(kind, field);
-    const request = graphqlRequest("/graphql", { document, variables, kind, signal });
+    const request = graphqlRequest(path, { document, variables, kind, signal });
     return (await transport.send(request, readGraphqlAnswer))[field.name];
   };
 }

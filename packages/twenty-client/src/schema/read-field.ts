@@ -98,7 +98,9 @@ function targetSuffix(relation: WireRecord): string {
 
 /** Twenty keeps texts as SQL does, in quotes, to tell them from functions such as `now`. */
 function unquoted(value: unknown): Json {
-  if (typeof value === "string") return value.replace(/^'(.*)'$/s, "$1");
+  if (typeof value === "string") {
+    return value.replace(/^'(.*)'$/s, (_, text: string) => text.replaceAll("''", "'"));
+  }
   if (Array.isArray(value)) return value.map(unquoted);
   if (!isWireRecord(value)) {
     return typeof value === "number" || typeof value === "boolean" ? value : null;
