@@ -54,7 +54,12 @@ export type { MetadataApi } from "./metadata/metadata-api.ts";
 export type { ObjectInput, ObjectMetadata, ObjectUpdate } from "./metadata/object-metadata.ts";
 export type { View, ViewInput, ViewType, ViewUpdate } from "./metadata/view-metadata.ts";
 export type { Webhook, WebhookInput, WebhookUpdate } from "./metadata/webhook-metadata.ts";
-export type { ApiMode, RetryOptions, TwentyClientOptions } from "./options.ts";
+export type {
+  ApiMode,
+  CircuitBreakerOptions,
+  RetryOptions,
+  TwentyClientOptions,
+} from "./options.ts";
 export type { Company, CompanyCreate, CompanyUpdate } from "./records/company.ts";
 export type { Note, NoteCreate, NoteUpdate } from "./records/note.ts";
 export type { NoteTarget, NoteTargetCreate, NoteTargetUpdate } from "./records/note-target.ts";
@@ -87,6 +92,14 @@ export type {
   ObjectSchema,
 } from "./schema/object-schema.ts";
 export type { WorkspaceSchema } from "./schema/workspace-schema.ts";
+export type { CircuitState } from "./transport/circuit-breaker.ts";
+export {
+  createRateBudget,
+  type RateBudget,
+  type RateBudgetOptions,
+  type RateBudgetState,
+} from "./transport/rate-budget.ts";
+export type { RateLimit } from "./transport/rate-limit.ts";
 export { createTwentyClient, type TwentyClient } from "./twenty-client.ts";
 export type { PingOptions, PingResult } from "./workspace/ping.ts";
 export type { SearchHit, SearchRequest, SearchResult } from "./workspace/search.ts";

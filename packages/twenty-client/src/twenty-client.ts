@@ -71,6 +71,8 @@ import { createRestRecordApi } from "./rest/rest-record-api.ts";
 import { loadSchemas } from "./schema/load-schemas.ts";
 import { createSchemaCache } from "./schema/schema-cache.ts";
 import { createWorkspaceSchema, type WorkspaceSchema } from "./schema/workspace-schema.ts";
+import type { CircuitState } from "./transport/circuit-breaker.ts";
+import type { RateBudgetState } from "./transport/rate-budget.ts";
 import { createTransport } from "./transport/transport.ts";
 import { type PingOptions, type PingResult, ping } from "./workspace/ping.ts";
 import { type SearchRequest, type SearchResult, search } from "./workspace/search.ts";
@@ -128,6 +130,10 @@ export interface TwentyClient {
   workspace(options?: CallOptions): Promise<Workspace>;
   /** For health pages: never throws, never retries, never waits in line, costs nothing of the rate budget. */
   ping(options?: PingOptions): Promise<PingResult>;
+  /** What is left of the workspace's calls, without asking Twenty. */
+  rateBudget(): RateBudgetState;
+  /** Whether calls are let through, without asking Twenty. */
+  circuit(): CircuitState;
   /** Refuses further calls, lets those in flight end, and closes the connections. */
   close(): Promise<void>;
 }
@@ -173,6 +179,8 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
     search: (request) => search(transport, mode, request),
     workspace: (callOptions = {}) => readWorkspace(transport, callOptions),
     ping: (pingOptions = {}) => ping(transport, clock, pingOptions),
+    rateBudget: () => transport.rateBudget(),
+    circuit: () => transport.circuit(),
     close: () => transport.close(),
   };
 }
