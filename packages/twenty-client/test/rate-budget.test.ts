@@ -1,4 +1,9 @@
-import { createRateBudget, createTwentyClient, type TwentyClientOptions } from "twenty-client";
+import {
+  type CallOptions,
+  createRateBudget,
+  createTwentyClient,
+  type TwentyClientOptions,
+} from "twenty-client";
 import { startSandbox } from "twenty-sandbox";
 import { expect, test } from "vitest";
 
@@ -83,3 +88,29 @@ test("metadata and searches cost nothing", async () => {
   expect(sandbox.refusals).toEqual([]);
   await client.close();
 });
+
+test.each(["graphql", "rest"] as const)(
+  "whoever is to wait for a second or more over %s is told, and may give up",
+  async (apiMode) => {
+    await using sandbox = await setUp({ apiMode, rateLimit: { tokens: 1, windowMs: 40_000 } });
+    const client = sandbox.open();
+    await client.companies.list();
+    for (const call of [
+      (options: CallOptions) => client.companies.create({ name: "Acme" }, options),
+      (options: CallOptions) => client.object("person").list(options),
+    ]) {
+      const controller = new AbortController();
+      const told: number[] = [];
+      const onWait = (waitMs: number): void => {
+        told.push(waitMs);
+        queueMicrotask(() => controller.abort());
+      };
+      await expect(call({ signal: controller.signal, onWait })).rejects.toMatchObject({
+        code: "aborted",
+      });
+      expect(told).toEqual([expect.toSatisfy((waitMs) => waitMs > 30_000 && waitMs <= 40_001)]);
+    }
+    expect(client.rateBudget()).toMatchObject({ tokens: 0, waiting: 0 });
+    await client.close();
+  },
+);

@@ -243,4 +243,12 @@ describe.skipIf(!hasRecordings)("the schema of a real Twenty", () => {
     expect(people?.query).toMatch(/\bwhatsapp\{.*\bperformanceRating\b/);
     expect(people?.query).not.toMatch(/\b(?:xLink|city)\b/);
   });
+
+  test("links notes with people though the metadata lists their many targets as one", async () => {
+    const operations = await sentOperations(true);
+    const link = operations.find(({ query }) => query.includes("{createNoteTarget("));
+    expect(link?.variables).toEqual({ data: { noteId: id, targetPersonId: id } });
+    const typed = operations.find(({ query }) => /\{noteTargets\(/.test(query))?.query;
+    expect(typed).toContain("targetPersonId targetPerson{id name{firstName lastName}}");
+  });
 });

@@ -19,13 +19,15 @@ export function createMerge(withObject: WithObject) {
   return (
     object: string,
     ids: readonly string[],
-    { priorityIndex = 0, dryRun = false, signal }: MergeOptions = {},
+    { priorityIndex = 0, dryRun = false, signal, onWait }: MergeOptions = {},
   ): Promise<DynamicRecord> =>
     withObject(object, signal, async ({ call, run }) => {
       const recordIds = requireSeveral(ids, priorityIndex);
       requireCriteria(call.schema);
       const merge = { ids: recordIds, priorityIndex, dryRun };
-      const wire = await run("write", { signal }, (api, current) => api.merge(current, merge));
+      const wire = await run("write", { signal, onWait }, (api, current) =>
+        api.merge(current, merge),
+      );
       return readRecord(call.object, wire) as DynamicRecord;
     });
 }

@@ -26,7 +26,7 @@ export type WithObject = <Result>(
 ) => Promise<Result>;
 
 /** An object as the workspace has it now. */
-export interface CurrentObject {
+interface CurrentObject {
   readonly call: RecordCall;
   readonly run: OperationRunner;
   readonly records: DynamicCollection;

@@ -11,6 +11,8 @@ export interface GraphqlOperation {
   readonly variables?: Readonly<Record<string, Json>>;
   readonly kind: RequestKind;
   readonly signal?: AbortSignal | undefined;
+  /** Told before the call waits for a second or more for the rate limit. */
+  readonly onWait?: ((waitMs: number) => void) | undefined;
 }
 
 /** The path of a workspace's records, and that of its metadata, which costs nothing of the rate budget. */
@@ -24,6 +26,7 @@ export function graphqlRequest(path: GraphqlPath, operation: GraphqlOperation): 
     body: { query: operation.document, variables: operation.variables ?? {} },
     kind: operation.kind,
     signal: operation.signal,
+    onWait: operation.onWait,
   };
 }
 

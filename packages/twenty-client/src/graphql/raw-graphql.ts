@@ -37,10 +37,10 @@ export async function sendGraphql(
   transport: Transport,
   document: string,
   variables: Readonly<Record<string, Json>>,
-  { kind = "write", api = "records", signal }: GraphqlOptions,
+  { kind = "write", api = "records", signal, onWait }: GraphqlOptions,
 ): Promise<GraphqlAnswer> {
   requireFittingKind(document, kind);
-  const request = graphqlRequest(paths[api], { document, variables, kind, signal });
+  const request = graphqlRequest(paths[api], { document, variables, kind, signal, onWait });
   return transport.send(request, (response) => {
     const body = readJsonAnswer(response);
     const errors = isWireRecord(body) && Array.isArray(body.errors) ? body.errors : [];

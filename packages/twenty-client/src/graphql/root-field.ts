@@ -1,7 +1,12 @@
 import type { Json } from "../json.ts";
 import type { RequestKind } from "../transport/http-request.ts";
 import type { Transport } from "../transport/transport.ts";
-import { type GraphqlPath, graphqlRequest, readGraphqlAnswer } from "./graphql-endpoint.ts";
+import {
+  type GraphqlOperation,
+  type GraphqlPath,
+  graphqlRequest,
+  readGraphqlAnswer,
+} from "./graphql-endpoint.ts";
 
 /** An argument of a root field: its type in Twenty's schema, and its value. */
 interface Argument {
@@ -23,7 +28,7 @@ interface RootField {
 export type RunRootField = (
   kind: RequestKind,
   field: RootField,
-  options: { readonly signal?: AbortSignal | undefined },
+  options: Pick<GraphqlOperation, "signal" | "onWait">,
 ) => Promise<unknown>;
 
 /** Names of fields and types come from definitions and metadata, values only from variables. */
@@ -31,9 +36,9 @@ export function createRunRootField(
   transport: Transport,
   path: GraphqlPath = "/graphql",
 ): RunRootField {
-  return async (kind, field, { signal }) => {
+  return async (kind, field, { signal, onWait }) => {
     const { document, variables } = documentOf(kind, field);
-    const request = graphqlRequest(path, { document, variables, kind, signal });
+    const request = graphqlRequest(path, { document, variables, kind, signal, onWait });
     return (await transport.send(request, readGraphqlAnswer))[field.name];
   };
 }

@@ -64,9 +64,9 @@ export function createGroupBy(
     withObject(request.object, request.signal, async ({ call, run }) => {
       const { query, aggregates, dimensions } = resolveGroups(call, request, limit);
       const prefersRest = dimensions.some(({ isJoinColumn }) => isJoinColumn);
-      const wires = await run("read", { signal: request.signal, prefersRest }, (api, current) =>
-        api.groupBy(current, query),
-      );
+      const { signal, onWait } = request;
+      const options = { signal, onWait, prefersRest };
+      const wires = await run("read", options, (api, current) => api.groupBy(current, query));
       const groups = wires.slice(0, limit).map((wire) => readGroup(wire, aggregates));
       return { groups, hasMore: wires.length > limit };
     });

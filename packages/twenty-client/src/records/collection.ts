@@ -96,7 +96,7 @@ function createAndUpdate<
     async update(id, input, options = {}) {
       const recordId = requireRecordId(id);
       const whole = await completeUpdate(object, input as AnyInput, async (fields) => {
-        const readOptions = { signal: options.signal, fields };
+        const readOptions = { signal: options.signal, onWait: options.onWait, fields };
         const wire = await run("read", readOptions, (api, call) => api.get(call, recordId, true));
         return readRecord(object, wire, fields);
       });

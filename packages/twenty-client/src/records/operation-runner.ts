@@ -10,6 +10,8 @@ import type { RecordApi, RecordCall } from "./record-api.ts";
 /** What a single operation asks for besides its own arguments. */
 interface OperationOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Told before the call waits for a second or more for the rate limit. */
+  readonly onWait?: ((waitMs: number) => void) | undefined;
   readonly fields?: readonly string[] | undefined;
   /** What GraphQL has no words for. */
   readonly prefersRest?: boolean;
@@ -31,9 +33,9 @@ export function createOperationRunner(
   choice: ApiChoice,
   schemas: Pick<SchemaCache, "schemaOf" | "forget">,
 ): OperationRunner {
-  return async (kind, { signal, fields, prefersRest = false }, operation) => {
+  return async (kind, { signal, onWait, fields, prefersRest = false }, operation) => {
     const schema = await schemas.schemaOf(object, signal);
-    const call: RecordCall = { object, schema, fields, signal };
+    const call: RecordCall = { object, schema, fields, signal, onWait };
     // Without metadata GraphQL could not ask for the workspace's own fields; REST sends them unasked.
     const lacksNames = kind === "read" && !schema.isComplete;
     const restFirst = prefersRest || lacksNames;

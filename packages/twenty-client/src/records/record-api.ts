@@ -11,6 +11,8 @@ export interface RecordCall {
   /** Default all. */
   readonly fields?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told before the call waits for a second or more for the rate limit. */
+  readonly onWait?: ((waitMs: number) => void) | undefined;
 }
 
 /** Where a page lies: after or before a cursor of Twenty's own, or so many records from the start. */
@@ -37,7 +39,7 @@ export interface GroupQuery {
 }
 
 /** Which records become one, and whose values win where they differ. */
-export interface MergeQuery {
+interface MergeQuery {
   readonly ids: readonly string[];
   readonly priorityIndex: number;
   readonly dryRun: boolean;

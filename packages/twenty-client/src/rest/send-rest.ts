@@ -25,7 +25,12 @@ export type SendRest = (
 
 /** Always at depth 0: deeper answers are slow and silently cut at 60 children. */
 export function createSendRest(transport: Transport): SendRest {
-  return ({ signal }, method, path, { query = {}, body, isRead = method === "GET" } = {}) => {
+  return (
+    { signal, onWait },
+    method,
+    path,
+    { query = {}, body, isRead = method === "GET" } = {},
+  ) => {
     const parameters = new URLSearchParams(query).toString();
     return transport.send(
       {
@@ -34,6 +39,7 @@ export function createSendRest(transport: Transport): SendRest {
         ...(body === undefined ? {} : { body }),
         kind: isRead ? "read" : "write",
         signal,
+        onWait,
       },
       readRestAnswer,
     );

@@ -26,7 +26,7 @@ export async function withRetry<Result>(
   attempt: () => Promise<Result>,
 ): Promise<Result> {
   const endMs = policy.clock.monotonicMs() + policy.maxTotalMs;
-  let previous: unknown;
+  let previous: TwentyError | undefined;
   for (let attemptNumber = 1; ; attemptNumber += 1) {
     try {
       return await attempt();
@@ -55,7 +55,7 @@ function isUnavailable(error: unknown): boolean {
 const passingStatuses = new Set([502, 503, 504]);
 
 /** `unreachable` means that no connection came about, so that nothing was sent. */
-function isRepeatable(error: unknown, kind: RequestKind): boolean {
+function isRepeatable(error: unknown, kind: RequestKind): error is TwentyError {
   if (!(error instanceof TwentyError)) return false;
   if (error.code === "unreachable") return true;
   if (kind === "write") return false;

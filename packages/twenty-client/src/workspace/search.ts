@@ -45,7 +45,7 @@ const maxLimit = 100;
 export async function search(
   transport: Transport,
   mode: ApiMode,
-  { query, objects = [], limit = 20, signal }: SearchRequest,
+  { query, objects = [], limit = 20, signal, onWait }: SearchRequest,
 ): Promise<SearchResult> {
   if (mode === "rest") {
     throw new TwentyError("unsupported", "Twenty's REST API has no search", {
@@ -63,6 +63,7 @@ export async function search(
     variables: { query, limit, ...(objects.length === 0 ? {} : { objects }) },
     kind: "read",
     signal,
+    onWait,
   });
   const data = await transport.send({ ...request, isFree: true }, readGraphqlAnswer);
   const connection = requireWireRecord(data.search, "search");
