@@ -18,7 +18,7 @@ export interface RateBudgetState {
 }
 
 /** How a call waits for its turn. */
-export interface RateWait {
+interface RateWait {
   readonly maxWaitMs: number;
   /** Costs no token: waits only after the server refused it. Default false. */
   readonly isFree?: boolean;

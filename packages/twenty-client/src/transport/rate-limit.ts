@@ -7,7 +7,7 @@ export interface RateLimit {
 }
 
 /** Twenty's own defaults, for all keys of a workspace together: 100 a second and 100 a minute. */
-export const twentyRateLimits: readonly RateLimit[] = [
+const twentyRateLimits: readonly RateLimit[] = [
   { tokens: 100, windowMs: 1_000 },
   { tokens: 100, windowMs: 60_000 },
 ];
