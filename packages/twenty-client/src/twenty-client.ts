@@ -175,7 +175,7 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
     merge: createMerge(withObject),
     metadata: createMetadataApi(transport, schemas),
     graphql: (document, variables = {}, graphqlOptions = {}) =>
-      sendGraphql(transport, document, variables, graphqlOptions),
+      sendGraphql(transport, mode, document, variables, graphqlOptions),
     search: (request) => search(transport, mode, request),
     workspace: (callOptions = {}) => readWorkspace(transport, callOptions),
     ping: (pingOptions = {}) => ping(transport, clock, pingOptions),

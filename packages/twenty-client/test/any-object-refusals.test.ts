@@ -51,6 +51,30 @@ test("a text that PostgreSQL cannot hold is refused", async () => {
   });
 });
 
+test("free JSON may be deep, but not without end", async () => {
+  await using twenty = await setUpContracts();
+  const nested = (levels: number): unknown =>
+    Array.from({ length: levels }).reduce<unknown>((inner) => [inner], 1);
+  const { extra } = await twenty.contracts.create({ extra: nested(99) });
+  expect(extra).toEqual(nested(99));
+  await expect(twenty.contracts.create({ extra: nested(100_000) })).rejects.toMatchObject({
+    field: "extra",
+    wayOut: "Give JSON of at most 100 levels.",
+  });
+});
+
+test("of many records, the one that cannot be right is named, and none is made", async () => {
+  await using twenty = await setUpContracts();
+  const inputs = [{ reference: "A" }, { reference: "B", phase: "singed" }];
+  await expect(twenty.contracts.createMany(inputs)).rejects.toMatchObject({
+    inputIndex: 1,
+    field: "phase",
+    reason: 'Record 2: phase has no option "singed"',
+    wayOut: "Did you mean SIGNED?",
+  });
+  expect((await twenty.contracts.list()).totalCount).toBe(0);
+});
+
 test("an update is checked like a create, whatever it is completed with", async () => {
   await using twenty = await setUpContracts();
   const { id } = await twenty.contracts.create({ reference: "C" });

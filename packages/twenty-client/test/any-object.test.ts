@@ -121,6 +121,14 @@ describe.each(["graphql", "rest"] as const)("over %s", (apiMode) => {
     });
   });
 
+  test("an amount without a currency is written as it is read", async () => {
+    await using twenty = await setUpContracts(apiMode);
+    const { id } = await twenty.contracts.create({ value: { amountMicros: "5" } });
+    const { value } = await twenty.contracts.get(id);
+    expect(value).toEqual({ amountMicros: 5n, currencyCode: null });
+    expect(await twenty.contracts.update(id, { value })).toMatchObject({ value });
+  });
+
   test("what was read can be written to another record as it is", async () => {
     await using twenty = await setUpContracts(apiMode);
     const { id } = await twenty.contracts.create(whole);

@@ -52,6 +52,16 @@ test("a mutation cannot pass for a read, nor a subscription for anything", async
   expect(server.requests).toEqual([]);
 });
 
+test("the API mode rest sends no document to the records", async () => {
+  await using twenty = await setUpSandbox("rest");
+  const { client } = twenty;
+  await expect(client.graphql("{people{totalCount}}")).rejects.toMatchObject({
+    code: "unsupported",
+  });
+  const { data } = await client.graphql("{currentWorkspace{id}}", {}, { api: "metadata" });
+  expect(data).toMatchObject({ currentWorkspace: {} });
+});
+
 test("neither the key nor other secrets come back", async () => {
   await using twenty = await setUp((_, response) =>
     json(response, 200, { data: { echo: `Bearer ${apiKey}`, webhooks: [{ secret: "s3cr3t" }] } }),

@@ -34,7 +34,8 @@ export function requireMoney(value: unknown, field: string): MoneyInput | null {
   ]);
   return {
     amountMicros: requireMicros(amountMicros, field),
-    ...optional("currencyCode", currencyCode, field, requireText),
+    // An amount that was read has null for no currency.
+    ...optional("currencyCode", currencyCode ?? undefined, field, requireText),
   };
 }
 

@@ -2,6 +2,9 @@ import { writeDateTime } from "../composites/date-time.ts";
 import { TwentyError } from "../errors/twenty-error.ts";
 import { isWireRecord, type Json, type WireRecord } from "../json.ts";
 
+// Deeper ones would exhaust the stack, here or behind.
+const maxJsonDepth = 100;
+
 /** What a value that does not fit its field is refused with. */
 export function misfit(field: string, expected: string, value: unknown): TwentyError {
   return new TwentyError("invalid_input", `${field} takes ${expected}, not ${shown(value)}`, {
@@ -61,13 +64,14 @@ export function requireList<Item>(
 }
 
 /** @throws TwentyError `invalid_input` for what JSON cannot carry. */
-export function requireJson(value: unknown, field: string): Json {
+export function requireJson(value: unknown, field: string, depth = 1): Json {
+  if (depth > maxJsonDepth) throw misfit(field, `JSON of at most ${maxJsonDepth} levels`, "more");
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return requireNumber(value, field);
-  if (Array.isArray(value)) return value.map((item) => requireJson(item, field));
+  if (Array.isArray(value)) return value.map((item) => requireJson(item, field, depth + 1));
   if (!isWireRecord(value)) throw misfit(field, "a JSON value", value);
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, requireJson(part, field)]),
+    Object.entries(value).map(([name, part]) => [name, requireJson(part, field, depth + 1)]),
   );
 }
 

@@ -13,6 +13,8 @@ export interface TwentyErrorDetails {
   readonly status?: number;
   /** The field that was wrong, as Twenty names it. */
   readonly field?: string;
+  /** Which of several inputs was refused, from 0 on; absent when Twenty does not tell. */
+  readonly inputIndex?: number;
   readonly conflictingRecord?: ConflictingRecord;
   /** How long to wait before trying again. */
   readonly retryAfterMs?: number;
@@ -34,6 +36,7 @@ export class TwentyError extends Error {
   readonly mayHaveApplied: boolean;
   readonly status: number | undefined;
   readonly field: string | undefined;
+  readonly inputIndex: number | undefined;
   readonly conflictingRecord: ConflictingRecord | undefined;
   readonly retryAfterMs: number | undefined;
 
@@ -46,6 +49,7 @@ export class TwentyError extends Error {
     this.mayHaveApplied = details.mayHaveApplied ?? false;
     this.status = details.status;
     this.field = details.field;
+    this.inputIndex = details.inputIndex;
     this.conflictingRecord = details.conflictingRecord;
     this.retryAfterMs = details.retryAfterMs;
   }

@@ -1,6 +1,7 @@
 import { readJsonAnswer } from "../errors/read-json-answer.ts";
 import { TwentyError } from "../errors/twenty-error.ts";
 import { isWireRecord, type Json, type WireRecord } from "../json.ts";
+import type { ApiMode } from "../options.ts";
 import { jsonSafe } from "../records/read-record.ts";
 import type { CallOptions } from "../records/record-collection.ts";
 import type { RequestKind } from "../transport/http-request.ts";
@@ -31,14 +32,20 @@ const paths = { records: "/graphql", metadata: "/metadata" } as const satisfies 
 
 /**
  * Sends a document as it is, with none of the promises that records have. Secrets do not come back.
- * @throws TwentyError for an answer without data, and for a read that would write.
+ * @throws TwentyError for an answer without data, a read that would write, and records in the API mode `rest`.
  */
 export async function sendGraphql(
   transport: Transport,
+  mode: ApiMode,
   document: string,
   variables: Readonly<Record<string, Json>>,
   { kind = "write", api = "records", signal, onWait }: GraphqlOptions,
 ): Promise<GraphqlAnswer> {
+  if (mode === "rest" && api === "records") {
+    throw new TwentyError("unsupported", "The API mode `rest` sends no GraphQL to the records", {
+      wayOut: "Use the API mode `auto` or `graphql`.",
+    });
+  }
   requireFittingKind(document, kind);
   const request = graphqlRequest(paths[api], { document, variables, kind, signal, onWait });
   return transport.send(request, (response) => {

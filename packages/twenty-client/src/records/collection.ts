@@ -89,7 +89,7 @@ function createAndUpdate<
         });
       }
       return run("write", options, async (api, call) => {
-        const wires = inputs.map((input) => newRecord(call, input));
+        const wires = inputs.map((input, index) => atIndex(index, () => newRecord(call, input)));
         return (await api.createMany(call, wires, options.upsert ?? false)).map(read);
       });
     },
@@ -159,6 +159,21 @@ function deleteAndRestore<Item extends { readonly id: string }>(
 
 function newRecord(call: RecordCall, input: object): WireInput {
   return writeNewRecord(call.object, call.schema, input as AnyInput);
+}
+
+/** Says of a refusal which of the inputs it means. */
+function atIndex(inputIndex: number, write: () => WireInput): WireInput {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof TwentyError)) throw error;
+    const { code, reason, field, wayOut } = error;
+    throw new TwentyError(code, `Record ${inputIndex + 1}: ${reason}`, {
+      wayOut,
+      inputIndex,
+      ...(field === undefined ? {} : { field }),
+    });
+  }
 }
 
 /** An empty patch would change nothing but the time of the last change. */

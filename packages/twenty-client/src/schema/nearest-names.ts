@@ -1,9 +1,11 @@
 // More suggestions than these are noise.
 const maxSuggestions = 3;
+// No name is longer; comparing takes time by the square of it.
+const longestName = 80;
 
 /** Those of the names that a misspelt one most likely means, best first; none when nothing comes near. */
 export function nearestNames(wanted: string, names: Iterable<string>): readonly string[] {
-  const target = plain(wanted);
+  const target = plain(wanted.slice(0, longestName));
   const farthest = Math.max(2, Math.floor(target.length / 3));
   return [...names]
     .map((name) => ({ name, distance: distanceOf(target, plain(name)) }))
