@@ -1,6 +1,7 @@
 import type { Filter } from "twenty-client";
 import { describe, expect, test } from "vitest";
 import { setUpContracts } from "./any-object.ts";
+import { setUp } from "./sandbox-client.ts";
 
 const contracts = [
   {
@@ -128,3 +129,20 @@ test.each([
     wayOut,
   });
 });
+
+test.each(["graphql", "rest"] as const)(
+  "every object of a workspace can be read over %s",
+  async (apiMode) => {
+    await using twenty = await setUp(apiMode, "demo");
+    const { client } = twenty;
+    const objects = await client.schema.objects();
+    expect(objects.length).toBeGreaterThan(15);
+    for (const { singular, plural } of objects) {
+      const { records, totalCount } = await client.object(plural).list({ limit: 3 });
+      expect(records, singular).toHaveLength(Math.min(3, totalCount));
+      for (const { id } of records) {
+        expect(await client.object(singular).get(id), singular).toMatchObject({ id });
+      }
+    }
+  },
+);
