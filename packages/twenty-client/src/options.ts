@@ -51,6 +51,8 @@ export interface TwentyClientOptions {
   readonly rateLimit?: RateLimit | readonly RateLimit[] | "off";
   /** The budget that all clients of one workspace share, instead of `rateLimit`. Default one of its own. */
   readonly rateBudget?: RateBudget;
+  /** Called where a call names no `onWait` of its own, in that call's asynchronous context. */
+  readonly onWait?: (waitMs: number) => void;
   readonly circuitBreaker?: CircuitBreakerOptions | "off";
   /** Sent with each request, for proxies that ask for more (Cloudflare Access…); `authorization` is refused. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -15,6 +15,7 @@ export interface StartServerOptions extends Partial<HttpConfig> {
     readonly url: string;
     /** Left out where every caller brings a key of its own. */
     readonly apiKey?: string;
+    readonly rateLimit?: number | "off";
     readonly keySource?: "server" | "caller" | "either";
     readonly apiMode?: "auto" | "graphql" | "rest";
     readonly workspaceUrl?: string;
@@ -52,6 +53,7 @@ function configOf(options: StartServerOptions): Config {
             apiUrl: twenty.url,
             ...(twenty.apiKey !== undefined && { apiKey: twenty.apiKey }),
             keySource: twenty.keySource ?? "server",
+            ...(twenty.rateLimit !== undefined && { rateLimit: twenty.rateLimit }),
             apiMode: twenty.apiMode ?? "auto",
             workspaceUrl: twenty.workspaceUrl ?? twenty.url,
           },

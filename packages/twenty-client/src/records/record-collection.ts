@@ -4,7 +4,7 @@ import type { OrderBy } from "../filters/order-by.ts";
 /** What every call takes. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** Told, in milliseconds, before the call waits for a second or more for the workspace's rate limit. */
+  /** Told, in milliseconds, before the call waits for a tenth of a second or more for the workspace's rate limit. */
   readonly onWait?: (waitMs: number) => void;
 }
 

@@ -8,6 +8,8 @@ export interface Pacing {
   readonly budget: RateBudget;
   readonly clock: Clock;
   readonly maxWaitMs: number;
+  /** Told of waits whose call names nobody to tell. */
+  readonly onWait: ((waitMs: number) => void) | undefined;
 }
 
 /**
@@ -16,8 +18,8 @@ export interface Pacing {
  * @throws TwentyError `rate_limited` when the waits would add up to too long.
  */
 export async function paced<Result>(
-  { budget, clock, maxWaitMs }: Pacing,
-  { path, isFree = isMetadata(path), signal, onWait }: HttpRequest,
+  { budget, clock, maxWaitMs, ...pacing }: Pacing,
+  { path, isFree = isMetadata(path), signal, onWait = pacing.onWait }: HttpRequest,
   attempt: (onSent: () => void) => Promise<Result>,
 ): Promise<Result> {
   const deadlineMs = clock.monotonicMs() + maxWaitMs;

@@ -60,7 +60,7 @@ interface Waiter {
 }
 
 const maxWaiting = 1_000;
-const shortestReportedMs = 1_000;
+const shortestReportedMs = 100;
 const longestBackoffMs = 10_000;
 const unnamedPauseMs = 1_000;
 // A proxy may ask for a wait of nothing at all.

@@ -108,6 +108,7 @@ function pacingOf(options: TwentyClientOptions, policy: RetryPolicy): Pacing {
     budget: rateBudget ?? createRateBudget({ rateLimit, clock, random }),
     clock,
     maxWaitMs: maxRateLimitWaitMs,
+    onWait: options.onWait,
   };
 }
 

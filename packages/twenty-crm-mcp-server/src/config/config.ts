@@ -9,6 +9,8 @@ export type TwentySource =
       /** Absent where every caller brings its own. */
       readonly apiKey?: string;
       readonly keySource: "server" | "caller" | "either";
+      /** Calls a minute that the workspace may make; absent: Twenty's own default. */
+      readonly rateLimit?: number | "off";
       readonly apiMode: "auto" | "graphql" | "rest";
       /** Where people open it: the base of record links. */
       readonly workspaceUrl: string;

@@ -137,6 +137,7 @@ function twentySource(values: Values): TwentySource {
     apiUrl,
     ...(apiKey !== undefined && { apiKey }),
     keySource: values.TWENTY_KEY_SOURCE,
+    ...(values.TWENTY_RATE_LIMIT !== undefined && { rateLimit: values.TWENTY_RATE_LIMIT }),
     apiMode,
     workspaceUrl: values.TWENTY_WORKSPACE_URL ?? opened,
   };

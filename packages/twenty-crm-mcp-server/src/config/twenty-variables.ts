@@ -24,6 +24,15 @@ export const twentyVariables = defineVariables({
     }),
     default: "server",
   },
+  TWENTY_RATE_LIMIT: {
+    description:
+      "Calls a minute that the workspace may make where its operator changed Twenty's default of 100, or `off`",
+    schema: z
+      .string()
+      .regex(/^(off|[1-9]\d{0,6})$/, "is not a number of calls above 0, or off")
+      .transform((text) => (text === "off" ? "off" : Number(text))),
+    example: "1000",
+  },
   TWENTY_API_MODE: {
     description: "Which of Twenty's APIs to use: `auto`, `graphql` or `rest`",
     schema: z.enum(["auto", "graphql", "rest"], { error: "is not one of auto, graphql, rest" }),

@@ -23,6 +23,8 @@ export interface Answer {
 export interface Workbench extends AsyncDisposable {
   readonly client: Client;
   call(name: string, args?: Record<string, unknown>): Promise<Answer>;
+  /** Sends whatever it is given as arguments. */
+  callRaw(name: string, args: unknown, signal?: AbortSignal): Promise<Answer>;
   /** Calls, and fails the test unless the tool succeeds. */
   done(name: string, args?: Record<string, unknown>): Promise<Answer>;
   /** Calls, and fails the test unless the tool refuses; gives back what it says. */
@@ -60,7 +62,7 @@ export async function connectTools(
   apiKey: string,
   exposure: Partial<ExposureBound> = {},
 ): Promise<Workbench> {
-  const twenty = createTwentyClient({ baseUrl, apiKey, retry: { attempts: 1 } });
+  const twenty = createTwentyClient({ baseUrl, apiKey, rateLimit: "off", retry: { attempts: 1 } });
   const createServer = createTwentyMcpServer({
     workspaces: createWorkspaces({
       own: twenty,
@@ -79,16 +81,20 @@ export async function connectTools(
   // The client checks structured content against the output schemas it has listed.
   await client.listTools();
 
-  async function call(name: string, args: Record<string, unknown> = {}): Promise<Answer> {
-    const result = await client.callTool({ name, arguments: args });
+  async function callRaw(name: string, args: unknown, signal?: AbortSignal): Promise<Answer> {
+    const params = { name, arguments: args as Record<string, unknown> };
+    const result = await client.callTool(params, { ...(signal && { signal }) });
     const text = result.content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
     const data: Record<string, unknown> = { ...(result.structuredContent ?? {}) };
     const id = typeof data.id === "string" ? data.id : "";
     return { isError: result.isError === true, text, data, id };
   }
+  const call = (name: string, args: Record<string, unknown> = {}): Promise<Answer> =>
+    callRaw(name, args);
   return {
     client,
     call,
+    callRaw,
     async done(name, args) {
       const answer = await call(name, args);
       if (answer.isError) throw new Error(`${name} refused: ${answer.text}`);

@@ -23,8 +23,8 @@ export interface ToolCall extends ToolContext {
 
 /** How far long work is. */
 interface ProgressReport {
-  /** Items done so far; only grows. */
-  readonly done: number;
+  /** Items done so far; absent when only something is to be said. */
+  readonly done?: number;
   readonly total?: number;
   readonly message?: string;
 }

@@ -5,10 +5,13 @@ import type { ToolCall } from "../../application/tools/tool-context.ts";
 export function progressReporter({ mcpReq }: ServerContext): ToolCall["progress"] {
   const progressToken = mcpReq._meta?.progressToken;
   if (progressToken === undefined) return () => {};
+  let progress = 0;
   return ({ done, total, message }) => {
+    // The specification wants progress to grow with each notification, even where nothing more is done.
+    progress = Math.max(progress + 0.001, done ?? 0);
     const params = {
       progressToken,
-      progress: done,
+      progress,
       ...(total !== undefined && { total }),
       ...(message !== undefined && { message }),
     };

@@ -14,6 +14,7 @@ import { runTool } from "../../application/tools/run-tool.ts";
 import type { ToolCall, ToolContext } from "../../application/tools/tool-context.ts";
 import { toolDefinition } from "../../application/tools/tool-definition.ts";
 import type { Consent } from "../../application/writes/consent.ts";
+import { hearingWaits } from "../twenty/rate-limit-waits.ts";
 import { InputNeeded } from "./input-needed.ts";
 import { progressReporter } from "./progress-reporter.ts";
 
@@ -50,12 +51,25 @@ async function callTool(
   args: unknown,
   call: ToolCall,
 ): Promise<CallToolResult | InputRequiredResult> {
+  let waitedMs = 0;
+  const onWait = (waitMs: number): void => {
+    waitedMs += waitMs;
+    call.progress({ message: `Waiting ${seconds(waitMs)} s for Twenty's rate limit` });
+  };
   try {
-    return await runTool(tool, args, call);
+    const result = await hearingWaits(onWait, () => runTool(tool, args, call));
+    return waitedMs === 0 ? result : { ...result, _meta: { [WAITED_META_KEY]: waitedMs } };
   } catch (error) {
     if (error instanceof InputNeeded) return error.result;
     throw error;
   }
+}
+
+/** Milliseconds that a call waited for the rate limit of the workspace. */
+const WAITED_META_KEY = "twenty-crm-mcp-server/rateLimitWaitMs";
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(1);
 }
 
 const listResults = new WeakMap<readonly Tool[], ListToolsResult>();

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type { Logger } from "service-kit";
 import { createTwentyClient, type TwentyClient } from "twenty-client";
 import type { TwentySource } from "../../config/config.ts";
+import { createRateBudgets } from "./rate-budgets.ts";
+import { announceWait } from "./rate-limit-waits.ts";
 import type { Ping } from "./reachability.ts";
 
 /** The CRM, ready to be worked with. */
@@ -23,9 +25,17 @@ export interface OpenTwenty {
  */
 export async function openTwenty(source: TwentySource, logger: Logger): Promise<OpenTwenty> {
   if (source.kind === "workspace") {
-    const { apiUrl, apiKey, apiMode, workspaceUrl } = source;
+    const { apiUrl, apiKey, apiMode, workspaceUrl, rateLimit } = source;
+    const budgetOf = createRateBudgets(rateLimit);
     const openClient = (key: string): TwentyClient =>
-      createTwentyClient({ baseUrl: apiUrl, apiKey: key, apiMode, logger });
+      createTwentyClient({
+        baseUrl: apiUrl,
+        apiKey: key,
+        apiMode,
+        rateBudget: budgetOf(key),
+        onWait: announceWait,
+        logger,
+      });
     const client = apiKey === undefined ? undefined : openClient(apiKey);
     const prober = client ?? openClient("no-key");
     return {

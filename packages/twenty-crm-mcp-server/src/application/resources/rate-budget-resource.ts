@@ -1,0 +1,10 @@
+import type { Resource } from "./define-resource.ts";
+
+/** How many calls the workspace may still make. */
+export const rateBudgetResource: Resource = {
+  name: "rate-budget",
+  title: "Rate budget",
+  description: "How many calls to Twenty may go at once now, and how many wait",
+  uri: "twenty://rate-budget",
+  read: async (_variables, { twenty }) => ({ ...twenty.rateBudget(), circuit: twenty.circuit() }),
+};
