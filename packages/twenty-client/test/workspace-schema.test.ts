@@ -83,7 +83,7 @@ test("an older server is asked for what it has", async () => {
   );
   const client = createTwentyClient({ baseUrl: server.url, apiKey: "k" });
   expect(await client.schema.object("person")).toMatchObject({ plural: "people", isCustom: false });
-  expect(server.requests).toHaveLength(3);
+  expect(server.requests).toHaveLength(4);
   await client.close();
 });
 

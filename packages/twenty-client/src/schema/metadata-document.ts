@@ -16,6 +16,7 @@ function documentOf(objectParts: readonly string[], fieldParts: readonly string[
  */
 export const metadataDocuments: readonly [string, ...string[]] = [
   documentOf([object, "applicationId"], [field, "applicationId", relation, morphRelations]),
+  documentOf([object, "applicationId"], [field, "applicationId", relation]),
   documentOf([object, "isCustom"], [field, "isCustom", relation, morphRelations]),
   documentOf([object, "isCustom"], [field, "isCustom", relation]),
   documentOf([object], [field, relation]),

@@ -33,7 +33,11 @@ test("a relation to one of several objects has a field for each of them, however
     morphRelations,
   };
   for (const name of ["target", "targetPerson"]) {
-    const schema = read(object("noteTarget", "noteTargets", [{ name, ...field }]))("noteTarget");
+    const schema = read(
+      object("noteTarget", "noteTargets", [{ name, ...field }]),
+      object("company", "companies", []),
+      object("person", "people", []),
+    )("noteTarget");
     expect([...schema.fields.values()]).toMatchObject([
       {
         name: "targetCompany",
@@ -45,6 +49,38 @@ test("a relation to one of several objects has a field for each of them, however
   }
 });
 
+test("a relation to an inactive object is none that records have", () => {
+  const field = {
+    name: "target",
+    type: "MORPH_RELATION",
+    settings: { relationType: "MANY_TO_ONE", joinColumnName: "targetCompanyId" },
+    morphRelations: [
+      morph("MANY_TO_ONE", "company", "companies"),
+      morph("MANY_TO_ONE", "gone", "gones"),
+    ],
+  };
+  const schema = read(
+    object("noteTarget", "noteTargets", [field]),
+    object("company", "companies", []),
+  )("noteTarget");
+  expect([...schema.fields.keys()]).toEqual(["targetCompany"]);
+});
+
+test("a relation to one of several objects stays where its target is not told", () => {
+  const settings = { relationType: "MANY_TO_ONE", joinColumnName: "targetCompanyId" };
+  const field = { name: "targetCompany", type: "MORPH_RELATION", settings };
+  const schema = read(object("noteTarget", "noteTargets", [field]))("noteTarget");
+  expect(presentName(schema, ["targetCompanyId"])).toBe("targetCompanyId");
+});
+
+test("a rich text that has a successor is left alone", () => {
+  const body = { name: "body", type: "RICH_TEXT" };
+  const older = read(object("note", "notes", [body, { name: "bodyV2", type: "RICH_TEXT_V2" }]));
+  expect([...older("note").fields.keys()]).toEqual(["bodyV2"]);
+  const newer = read(object("note", "notes", [body]));
+  expect([...newer("note").fields.keys()]).toEqual(["body"]);
+});
+
 test("a relation to many of several objects is named by their plurals", () => {
   const field = {
     name: "helper",
@@ -52,7 +88,10 @@ test("a relation to many of several objects is named by their plurals", () => {
     settings: { relationType: "ONE_TO_MANY" },
     morphRelations: [morph("ONE_TO_MANY", "rocket", "rockets")],
   };
-  const [relation] = read(object("pet", "pets", [field]))("pet").fields.values();
+  const [relation] = read(
+    object("pet", "pets", [field]),
+    object("rocket", "rockets", []),
+  )("pet").fields.values();
   expect(relation).toMatchObject({ name: "helperRockets", relation: { kind: "one-to-many" } });
   expect(relation?.relation).not.toHaveProperty("joinColumn");
 });

@@ -1,7 +1,7 @@
 import { textOrEmpty, textOrNull } from "../composites/text.ts";
 import type { WireRecord } from "../json.ts";
 import { requireWireRecord, requireWireRecords } from "../wire-shape.ts";
-import { type ObjectSchema, plainObject } from "./object-schema.ts";
+import { type FieldSchema, type ObjectSchema, plainObject } from "./object-schema.ts";
 import { type IsCustom, readFields } from "./read-field.ts";
 import { standardObjects } from "./standard-objects.ts";
 
@@ -13,7 +13,27 @@ export function readSchemas(data: WireRecord): ReadonlyMap<string, ObjectSchema>
   );
   const standardApplication = nodes.find(isPerson)?.applicationId;
   const schemas = nodes.map((node) => readObject(node, standardApplication));
-  return new Map(schemas.map((schema) => [schema.singular, schema]));
+  const known = new Map(schemas.map((schema) => [schema.singular, schema]));
+  const isServed = isServedBy(known);
+  return new Map(schemas.map((schema) => [schema.singular, withFields(schema, isServed)]));
+}
+
+/** Some fields are listed that records do not have, or not in the form of their type. */
+function isServedBy(schemas: ReadonlyMap<string, ObjectSchema>): (field: FieldSchema) => boolean {
+  const fields = [...schemas.values()].flatMap((schema) => [...schema.fields.values()]);
+  // Where there is a second kind of rich text, the first one is a plain text that nobody writes any more.
+  const hasSuccessor = fields.some(({ type }) => type === "RICH_TEXT_V2");
+  return ({ type, relation }) => {
+    // A relation to one of several objects lists the inactive ones too.
+    if (type === "MORPH_RELATION" && relation?.targetObject) {
+      return schemas.has(relation.targetObject);
+    }
+    return type !== "RICH_TEXT" || !hasSuccessor;
+  };
+}
+
+function withFields(schema: ObjectSchema, has: (field: FieldSchema) => boolean): ObjectSchema {
+  return { ...schema, fields: new Map([...schema.fields].filter(([, field]) => has(field))) };
 }
 
 function isPerson({ nameSingular }: WireRecord): boolean {
