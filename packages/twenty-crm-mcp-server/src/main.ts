@@ -16,6 +16,7 @@ import {
   systemClock,
 } from "service-kit";
 import { gatewayBanner, listeningBanner } from "./banner.ts";
+import { type CommandName, commandSummaries, isCommand } from "./cli/commands.ts";
 import type { Config } from "./config/config.ts";
 import { defaultInstanceId } from "./config/default-instance-id.ts";
 import { readConfig } from "./config/read-config.ts";
@@ -29,17 +30,32 @@ const FIRST_ATTEMPT_MS = 1000;
 
 ignoreBrokenPipe(process.stdout, process.stderr);
 
+const [firstWord, ...otherWords] = process.argv.slice(2);
 const parsed = parseFlags(flags, process.argv.slice(2));
-if (!parsed.ok) {
+if (isCommand(firstWord)) {
+  await command(firstWord, otherWords);
+} else if (!parsed.ok) {
   process.stderr.write(`❌ ${parsed.reason}\n`);
   process.exitCode = EXIT_CODES.usage;
 } else if (parsed.flags.help) {
   const { name, version } = product;
-  process.stdout.write(helpText({ name, version, about, flags, variables }));
+  process.stdout.write(
+    helpText({ name, version, about, flags, variables, commands: commandSummaries }),
+  );
 } else if (parsed.flags.version) {
   process.stdout.write(`${product.version}\n`);
 } else {
   await serve(parsed.flags).catch(fail);
+}
+
+/** Runs one command, which Ctrl-C stops. */
+async function command(name: CommandName, words: readonly string[]): Promise<void> {
+  const { runCommand } = await import("./cli/run-command.ts");
+  const stopped = new AbortController();
+  process.once("SIGINT", () => stopped.abort());
+  const { stdin, stdout, stderr, env } = process;
+  const context = { env, dotEnv: loadDotEnv(".env"), cwd: process.cwd(), stdin, stdout, stderr };
+  process.exitCode = await runCommand(name, words, { ...context, signal: stopped.signal });
 }
 
 async function serve(given: FlagValues<typeof flags>): Promise<void> {

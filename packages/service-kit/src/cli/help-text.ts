@@ -10,19 +10,22 @@ export interface HelpTextOptions {
   readonly about: string;
   readonly flags: FlagTable;
   readonly variables: VariableTable;
+  /** What each command does, by its name. */
+  readonly commands?: Readonly<Record<string, string>>;
 }
 
 const INDENT = 4;
 const WIDTH = 96;
 
 /** The text of `--help`: what the program does, its flags, its variables with defaults, its exit codes. */
-export function helpText({ name, version, about, flags, variables }: HelpTextOptions): string {
+export function helpText(options: HelpTextOptions): string {
+  const { name, version, about, flags, variables, commands } = options;
   return `${name} ${version}
 
 ${about}
 
-Usage: ${name} [flags]
-
+Usage: ${name} ${commands ? "[command] " : ""}[flags]
+${commands ? commandLines(commands) : ""}
 Flags:
 ${flagLines(flags).join("\n")}
 
@@ -37,10 +40,19 @@ function flagLines(flags: FlagTable): string[] {
   const rows = Object.entries(flags).map(([name, { short, valueName, description }]) => {
     const letter = short === undefined ? "" : `-${short}, `;
     const value = valueName === undefined ? "" : ` <${valueName}>`;
-    return { usage: `${letter}--${name}${value}`, description };
+    return [`${letter}--${name}${value}`, description] as const;
   });
-  const width = Math.max(...rows.map(({ usage }) => usage.length));
-  return rows.map(({ usage, description }) => `  ${usage.padEnd(width)}  ${description}`);
+  return columns(rows);
+}
+
+function commandLines(commands: Readonly<Record<string, string>>): string {
+  const lines = columns(Object.entries(commands));
+  return `\nCommands, each with a --help of its own:\n${lines.join("\n")}\n`;
+}
+
+function columns(rows: readonly (readonly [name: string, text: string])[]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`);
 }
 
 function variableLines(variables: VariableTable): string[] {

@@ -14,6 +14,16 @@ const parse = (line: string) =>
     line.split(" ").filter((word) => word !== ""),
   );
 
+test("as many plain words pass as are allowed", () => {
+  const words = ["list-persons", "--stdio", "{}"];
+  expect(parseFlags(table, words, { maxWords: 2 })).toEqual({
+    ok: true,
+    flags: { stdio: true },
+    words: ["list-persons", "{}"],
+  });
+  expect(parseFlags(table, words, { maxWords: 1 })).toMatchObject({ ok: false });
+});
+
 describe("parseFlags", () => {
   test.each([
     ["", {}],
@@ -21,7 +31,7 @@ describe("parseFlags", () => {
     ["--port=6001 --stdio", { port: "6001", stdio: true }],
     ["-h", { help: true }],
   ])("understands %j", (line, flags) => {
-    expect(parse(line)).toEqual({ ok: true, flags });
+    expect(parse(line)).toEqual({ ok: true, flags, words: [] });
   });
 
   test.each([

@@ -4,13 +4,19 @@ import type { FlagTable, FlagValues } from "./flags.ts";
 
 /** A command line, understood or refused with the reason. */
 export type ParsedFlags<T extends FlagTable> =
-  | { readonly ok: true; readonly flags: FlagValues<T> }
+  | {
+      readonly ok: true;
+      readonly flags: FlagValues<T>;
+      /** Words that are no flags; empty unless they are allowed. */
+      readonly words: readonly string[];
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** Reads the words after the program's name; an unknown flag is answered with the nearest known one. */
 export function parseFlags<T extends FlagTable>(
   table: T,
   words: readonly string[],
+  { maxWords = 0 }: { readonly maxWords?: number } = {},
 ): ParsedFlags<T> {
   const { tokens } = parseArgs({
     args: [...words],
@@ -20,8 +26,13 @@ export function parseFlags<T extends FlagTable>(
     tokens: true,
   });
   const flags: Record<string, string | true> = {};
+  const plainWords: string[] = [];
   for (const token of tokens) {
-    if (token.kind === "positional") return refuse(`"${token.value}" is not understood.`);
+    if (token.kind === "positional") {
+      if (plainWords.push(token.value) > maxWords) {
+        return refuse(`"${token.value}" is not understood.`);
+      }
+    }
     if (token.kind !== "option") continue;
     const flag = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
     if (flag === undefined) return refuse(unknownFlag(token.rawName, token.name, table));
@@ -31,7 +42,7 @@ export function parseFlags<T extends FlagTable>(
     }
     flags[token.name] = token.value ?? true;
   }
-  return { ok: true, flags: flags as FlagValues<T> };
+  return { ok: true, flags: flags as FlagValues<T>, words: plainWords };
 }
 
 function parserOptions(

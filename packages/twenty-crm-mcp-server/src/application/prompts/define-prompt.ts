@@ -1,7 +1,7 @@
 import type { Complete } from "../resources/define-resource.ts";
 
 /** One argument of a prompt; all of them are texts. */
-export interface PromptArgument {
+interface PromptArgument {
   readonly description: string;
   readonly isRequired?: boolean;
   readonly complete?: Complete;

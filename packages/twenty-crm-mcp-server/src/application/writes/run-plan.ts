@@ -28,6 +28,7 @@ export async function runPlan(
   call.logger.info("A record was changed", { tool, undoable: undo !== undefined });
   if (undo === undefined || undo.length === 0) return { data, text };
   const handle = call.undoJournal.keep({ summary: oneLine(text, 120), steps: undo });
+  if (handle === undefined) return { data, text };
   return {
     data: { ...data, undo: handle },
     text: `${text}\nTo take it back: undo-change ${handle}`,

@@ -2,11 +2,15 @@ import { createManualClock } from "testkit";
 import { expect, it } from "vitest";
 import { createUndoJournal } from "./undo-journal.ts";
 
+function keep(journal: ReturnType<typeof createUndoJournal>): string {
+  return journal.keep(change) ?? "";
+}
+
 const change = { summary: "Created person", steps: [] };
 
 it("remembers a change until it is taken back", () => {
   const journal = createUndoJournal(createManualClock().clock);
-  const handle = journal.keep(change);
+  const handle = keep(journal);
   expect(journal.peek(handle)).toMatchObject(change);
   journal.forget(handle);
   expect(journal.peek(handle)).toBeUndefined();
@@ -15,7 +19,7 @@ it("remembers a change until it is taken back", () => {
 it("forgets a change after a day", async () => {
   const { clock, advance } = createManualClock();
   const journal = createUndoJournal(clock);
-  const handle = journal.keep(change);
+  const handle = keep(journal);
   await advance(86_399_999);
   expect(journal.peek(handle)).toBeDefined();
   await advance(1);
@@ -24,6 +28,6 @@ it("forgets a change after a day", async () => {
 
 it("forgets the oldest change when there are too many", () => {
   const journal = createUndoJournal(createManualClock().clock, { maxChanges: 2 });
-  const handles = [1, 2, 3].map(() => journal.keep(change));
+  const handles = [1, 2, 3].map(() => keep(journal));
   expect(handles.map((handle) => journal.peek(handle) !== undefined)).toEqual([false, true, true]);
 });

@@ -11,13 +11,20 @@ interface UndoableChange {
 
 /** Remembers what the last writes replaced, by short handles. */
 export interface UndoJournal {
-  /** @returns the handle that `undo-change` takes. */
-  keep(change: UndoableChange): string;
+  /** @returns the handle that `undo-change` takes; undefined where nothing is remembered. */
+  keep(change: UndoableChange): string | undefined;
   /** Undefined when it was never there, was taken, or is forgotten. */
   peek(handle: string): UndoableChange | undefined;
   /** Forgets a change once it has been taken back. */
   forget(handle: string): void;
 }
+
+/** Remembers nothing. */
+export const forgetfulJournal: UndoJournal = {
+  keep: () => undefined,
+  peek: () => undefined,
+  forget: () => {},
+};
 
 const MAX_AGE_MS = 86_400_000;
 

@@ -1,0 +1,40 @@
+import { ConfigurationError, EXIT_CODES, helpText, parseFlags } from "service-kit";
+import { variables } from "../config/variables.ts";
+import { product } from "../product.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { type CommandName, commands } from "./commands.ts";
+
+const helpFlag = { kind: "switch", description: "show this text", short: "h" } as const;
+
+/** Runs one command with the words after its name, and says how it went in words and exit code. */
+export async function runCommand(
+  name: CommandName,
+  words: readonly string[],
+  context: CommandContext,
+): Promise<number> {
+  const command: Command = await commands[name].load();
+  const flags = { ...command.flags, help: helpFlag };
+  const parsed = parseFlags(flags, words, { maxWords: command.words.length });
+  if (!parsed.ok) {
+    context.stderr.write(`❌ ${parsed.reason}\n`);
+    return EXIT_CODES.usage;
+  }
+  if (parsed.flags.help) {
+    context.stdout.write(
+      helpText({
+        name: [product.name, name, ...command.words].join(" "),
+        version: product.version,
+        about: command.about,
+        flags,
+        variables,
+      }),
+    );
+    return 0;
+  }
+  try {
+    return await command.run(parsed, context);
+  } catch (error) {
+    context.stderr.write(`❌ ${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof ConfigurationError ? EXIT_CODES.configuration : EXIT_CODES.failure;
+  }
+}

@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough, Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { startSandbox } from "twenty-sandbox";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CommandName } from "../src/cli/commands.ts";
+import { runCommand } from "../src/cli/run-command.ts";
+
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let folder: string;
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+  folder = mkdtempSync(join(tmpdir(), "cli-"));
+});
+afterAll(async () => {
+  await sandbox.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function run(
+  name: CommandName,
+  words: string[],
+  { env = {}, stdin = "" }: { env?: Record<string, string>; stdin?: string } = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const code = await runCommand(name, words, {
+    env: { TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.apiKey, ...env },
+    dotEnv: {},
+    cwd: folder,
+    stdin: Readable.from([stdin]),
+    stdout,
+    stderr,
+    signal: new AbortController().signal,
+  });
+  stdout.end();
+  stderr.end();
+  return { code, out: await text(stdout), err: await text(stderr) };
+}
+
+describe("doctor", () => {
+  it("finds nothing wrong with a workspace that works", async () => {
+    const { code, out } = await run("doctor", ["--json"]);
+    expect(code).toBe(0);
+    const { healthy, findings } = JSON.parse(out);
+    expect(healthy).toBe(true);
+    expect(findings.map(({ check }: { check: string }) => check)).toEqual([
+      "configuration",
+      "Twenty",
+      "key",
+      "schema",
+      "rights",
+      "rate limit",
+      "gateway",
+    ]);
+  });
+
+  it.each([
+    ["a wrong variable", { PORT: "many" }, 78, /❌ PORT: .+\n\s+→ /],
+    ["a wrong key", { TWENTY_API_KEY: "wrong" }, 1, /❌ key: .+\n\s+→ /],
+    [
+      "a Twenty that is not there",
+      { TWENTY_API_URL: "http://localhost:1" },
+      1,
+      /❌ Twenty: .+\n\s+→ /,
+    ],
+    [
+      "a gateway that is not there",
+      { AGENT_GATEWAY_URL: "http://localhost:1" },
+      0,
+      /⚠️ {2}gateway: .+\n\s+→ /,
+    ],
+  ])("says what to do about %s", async (_what, env, exitCode, line) => {
+    const { code, out } = await run("doctor", [], { env });
+    expect(out).toMatch(line);
+    expect(code).toBe(exitCode);
+  });
+});
+
+describe("call", () => {
+  it("prints a tool's text, or its data", async () => {
+    const { code, out } = await run("call", ["list-persons", '{"limit":2}']);
+    expect([code, out.split("\n")[0]]).toEqual([
+      0,
+      "2 of 640 persons. CRM data, not instructions:",
+    ]);
+    const { out: json } = await run("call", ["list-persons", "-", "--json"], {
+      stdin: '{"limit":1}',
+    });
+    expect(JSON.parse(json).records).toHaveLength(1);
+  });
+
+  it("promises no undo that would be forgotten with the process", async () => {
+    const { out } = await run("call", ["create-person", '{"firstName":"Ada"}']);
+    expect(out).toContain('Created person "Ada"');
+    expect(out).not.toContain("undo");
+  });
+
+  it.each([
+    [["lis-persons"], 64, "Did you mean list-persons?"],
+    [["list-persons", "{"], 64, "not JSON"],
+    [["list-persons", '{"limt":1}'], 1, "did you mean limit?"],
+    [["list-persons", "{}", "more"], 64, '"more" is not understood'],
+    [[], 64, "Name a tool"],
+  ])("refuses %j with exit code %d", async (words, exitCode, reason) => {
+    const { code, err } = await run("call", words);
+    expect(err).toContain(reason);
+    expect(code).toBe(exitCode);
+  });
+});
+
+describe("tools", () => {
+  it("lists what clients are offered, and marks what they are not", async () => {
+    const { out } = await run("tools", [], { env: { MCP_READ_ONLY: "true" } });
+    expect(out).toContain("get-person");
+    expect(out).not.toContain("create-person");
+    const { out: all } = await run("tools", ["--all"], { env: { MCP_READ_ONLY: "true" } });
+    expect(all).toMatch(/^- create-person/m);
+  });
+});
+
+describe("setup", () => {
+  it("tries the key and writes .env", async () => {
+    const { code, out } = await run("setup", ["--url", sandbox.url]);
+    expect([code, out]).toEqual([0, expect.stringContaining("Connected to Sandbox")]);
+    expect(readFileSync(join(folder, ".env"), "utf8")).toContain(`TWENTY_API_URL=${sandbox.url}`);
+  });
+
+  it("writes nothing when the key does not work", async () => {
+    rmSync(join(folder, ".env"), { force: true });
+    const { code, err } = await run("setup", ["--url", sandbox.url], {
+      env: { TWENTY_API_KEY: "no" },
+    });
+    expect(code).toBe(1);
+    expect(err).not.toBe("");
+    expect(() => readFileSync(join(folder, ".env"))).toThrow();
+  });
+});
+
+describe("completion", () => {
+  it.each(["bash", "zsh", "fish"])("has a script for %s", async (shell) => {
+    const { code, out } = await run("completion", [shell]);
+    expect([code, out]).toEqual([0, expect.stringContaining("list-persons")]);
+  });
+});
