@@ -18,7 +18,7 @@ describe("refusals", () => {
     expect(text).toBe(
       `email: already used by person ${id} (${workspaceUrl}/object/person/${id}). ` +
         "Update it with update-person, or use another value. " +
-        "If get-person does not find it, it is deleted: restore it in Twenty.",
+        "If get-person does not find it, it is deleted: restore-person brings it back.",
     );
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(400);
   });
@@ -28,7 +28,7 @@ describe("refusals", () => {
     await bench.done("delete-person", { id });
     const text = await bench.refusal("create-person", { email: "gone@x.example" });
     expect(text).toContain(`already used by person ${id}`);
-    expect(text).toContain("it is deleted: restore it");
+    expect(text).toContain("it is deleted: restore-");
   });
 
   it.each([

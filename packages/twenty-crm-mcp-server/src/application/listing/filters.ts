@@ -48,3 +48,12 @@ export function atLeast(
 export function before(field: string, value: string | undefined): Filter | undefined {
   return value === undefined ? undefined : { field, operator: "lt", value };
 }
+
+/** The record is one of these; no record is when there are none. Nothing is asked where nothing is given. */
+export function idIn(ids: readonly string[] | undefined): Filter | undefined {
+  if (ids === undefined) return undefined;
+  return { field: "id", operator: "in", value: ids.length === 0 ? [NO_RECORD] : ids };
+}
+
+/** The id of no record: Twenty takes no empty list. */
+const NO_RECORD = "00000000-0000-0000-0000-000000000000";

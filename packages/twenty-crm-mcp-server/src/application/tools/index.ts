@@ -1,22 +1,37 @@
 import { createCompany } from "./core/create-company.ts";
+import { createNote } from "./core/create-note.ts";
 import { createOpportunity } from "./core/create-opportunity.ts";
 import { createPerson } from "./core/create-person.ts";
+import { createTask } from "./core/create-task.ts";
 import { deleteCompany } from "./core/delete-company.ts";
+import { deleteNote } from "./core/delete-note.ts";
 import { deleteOpportunity } from "./core/delete-opportunity.ts";
 import { deletePerson } from "./core/delete-person.ts";
+import { deleteTask } from "./core/delete-task.ts";
+import { fetchRecord } from "./core/fetch.ts";
 import { getCompany } from "./core/get-company.ts";
+import { getNote } from "./core/get-note.ts";
 import { getOpportunity } from "./core/get-opportunity.ts";
 import { getPerson } from "./core/get-person.ts";
+import { getTask } from "./core/get-task.ts";
 import { listCompanies } from "./core/list-companies.ts";
+import { listNotes } from "./core/list-notes.ts";
 import { listOpportunities } from "./core/list-opportunities.ts";
 import { listPersons } from "./core/list-persons.ts";
+import { listTasks } from "./core/list-tasks.ts";
 import { restoreCompany } from "./core/restore-company.ts";
+import { restoreNote } from "./core/restore-note.ts";
 import { restoreOpportunity } from "./core/restore-opportunity.ts";
 import { restorePerson } from "./core/restore-person.ts";
+import { restoreTask } from "./core/restore-task.ts";
+import { search } from "./core/search.ts";
 import { undoChange } from "./core/undo-change.ts";
 import { updateCompany } from "./core/update-company.ts";
+import { updateNote } from "./core/update-note.ts";
 import { updateOpportunity } from "./core/update-opportunity.ts";
 import { updatePerson } from "./core/update-person.ts";
+import { updateTask } from "./core/update-task.ts";
+import { whoAmI } from "./core/who-am-i.ts";
 import type { Tool } from "./define-tool.ts";
 
 /** Every tool there is, in the order clients see them. */
@@ -39,5 +54,20 @@ export const tools = [
   deleteOpportunity,
   restoreOpportunity,
   listOpportunities,
+  createNote,
+  getNote,
+  updateNote,
+  deleteNote,
+  restoreNote,
+  listNotes,
+  createTask,
+  getTask,
+  updateTask,
+  deleteTask,
+  restoreTask,
+  listTasks,
+  search,
+  fetchRecord,
+  whoAmI,
   undoChange,
 ] as const satisfies readonly Tool[];

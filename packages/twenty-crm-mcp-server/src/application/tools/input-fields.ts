@@ -7,6 +7,7 @@ import { parsePhone } from "../../domain/phone.ts";
 import { isRecordId } from "../../domain/record-id.ts";
 import { selectValue } from "../../domain/select-value.ts";
 import { parseLink } from "../../domain/web-link.ts";
+import { oneOf } from "./one-of.ts";
 
 /** Text that PostgreSQL can keep: Twenty answers a NUL character with status 500. */
 const storable = z
@@ -20,6 +21,9 @@ const storable = z
 export const textField = storable
   .transform((text) => text.trim())
   .refine((text) => text !== "", "must not be empty");
+
+/** A longer text, in markdown; an empty one clears. */
+export const bodyField = storable.describe("Markdown");
 
 /** The id of a record. */
 export const idField = z
@@ -67,20 +71,27 @@ export const countField = z
 /** Which columns a list shows, each once: a name said a million times would be a table as wide. */
 export function columnsField<Name extends string>(names: readonly Name[]) {
   return z
-    .array(z.enum(names))
+    .array(z.string().transform(oneOf(names)))
     .refine((columns) => columns.length > 0, "must name a column")
     .transform((columns) => [...new Set(columns)]);
 }
 
 /** How many records a page holds. */
-export const limitField = z
-  .number()
-  .refine(
-    (limit) => Number.isInteger(limit) && limit >= 1 && limit <= 200,
-    "must be a whole number from 1 to 200",
-  )
-  .default(20)
-  .describe("1-200");
+export const limitField = limitUpTo(200);
+
+/** How many hits a search gives: Twenty's search gives no more. */
+export const searchLimitField = limitUpTo(100);
+
+function limitUpTo(most: number) {
+  return z
+    .number()
+    .refine(
+      (limit) => Number.isInteger(limit) && limit >= 1 && limit <= most,
+      `must be a whole number from 1 to ${most}`,
+    )
+    .default(20)
+    .describe(`1-${most}`);
+}
 
 /** Where the next page begins. */
 export const afterField = z.string().describe("`next` of the previous page");

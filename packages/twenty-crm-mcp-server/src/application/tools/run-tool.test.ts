@@ -64,7 +64,7 @@ describe("runTool", () => {
     "%s answers any arguments within 400 bytes and on one line",
     async (_name, tool) => {
       const value = fc.oneof(fc.jsonValue(), fc.string({ unit: "binary" }), fc.uuid());
-      const named = fc.dictionary(fc.constantFrom(...Object.keys(tool.input.shape)), value);
+      const named = fc.dictionary(fc.constantFrom("id", ...Object.keys(tool.input.shape)), value);
       await fc.assert(
         fc.asyncProperty(fc.oneof(named, fc.jsonValue()), async (args) => {
           const { content, isError } = await runTool(tool, args, call);

@@ -25,7 +25,7 @@ describe("describeFailure", () => {
       "email: already used by person 20202020-b000-4485-94de-70c2a98daef2 " +
         "(https://crm.example/object/person/20202020-b000-4485-94de-70c2a98daef2). " +
         "Update it with update-person, or use another value. " +
-        "If get-person does not find it, it is deleted: restore it in Twenty.",
+        "If get-person does not find it, it is deleted: restore-person brings it back.",
     );
   });
 
