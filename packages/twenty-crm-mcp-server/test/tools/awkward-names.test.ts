@@ -45,6 +45,17 @@ describe("awkward names", () => {
     expect(found).toEqual([{ id: expect.any(String), name }]);
   });
 
+  it.each(names)("%j is found alone by find-records, by its name and by words", async (name) => {
+    for (const how of [{ filter: { name } }, { query: name }]) {
+      const found = await bench.done("find-records", {
+        object: "company",
+        fields: ["name"],
+        ...how,
+      });
+      expect(rowsOf(found)).toEqual([{ id: expect.any(String), name }]);
+    }
+  });
+
   it.each(names)("%j is found alone by list-persons", async (name) => {
     const found = rowsOf(await bench.done("list-persons", { query: name, fields: ["lastName"] }));
     expect(found).toEqual([{ id: expect.any(String), lastName: name }]);

@@ -17,7 +17,7 @@ const consentArgument = { confirm: z.string().optional() };
 const writeResults = {
   dryRun: z.boolean().optional(),
   changes: z.array(changeSchema).optional(),
-  undo: z.string().describe("For undo-change").optional(),
+  undo: z.string().optional(),
 };
 
 /** A tool that writes: it says what it would do before it does it. */

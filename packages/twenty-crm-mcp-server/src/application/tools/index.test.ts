@@ -17,7 +17,15 @@ function tokensOf(tool: Tool): number {
 const READING_VERBS: ReadonlySet<string> = new Set(["read", "list", "search"]);
 
 /** What these do replaces or removes something. */
-const REPLACING_VERBS: ReadonlySet<string> = new Set(["update", "delete", "undo"]);
+const REPLACING_VERBS: ReadonlySet<string> = new Set([
+  "update",
+  "delete",
+  "undo",
+  "upsert",
+  "link",
+  "unlink",
+  "destroy",
+]);
 
 describe("tools", () => {
   it.each(tools.map((tool) => [tool.name, tool] as const))(

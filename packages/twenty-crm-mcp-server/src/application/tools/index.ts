@@ -33,6 +33,19 @@ import { updatePerson } from "./core/update-person.ts";
 import { updateTask } from "./core/update-task.ts";
 import { whoAmI } from "./core/who-am-i.ts";
 import type { Tool } from "./define-tool.ts";
+import { linkRecords } from "./links/link-records.ts";
+import { listLinks } from "./links/list-links.ts";
+import { unlinkRecords } from "./links/unlink-records.ts";
+import { createRecords } from "./records/create-records.ts";
+import { deleteRecords } from "./records/delete-records.ts";
+import { describeObject } from "./records/describe-object.ts";
+import { destroyRecords } from "./records/destroy-records.ts";
+import { findRecords } from "./records/find-records.ts";
+import { getRecord } from "./records/get-record.ts";
+import { listObjects } from "./records/list-objects.ts";
+import { restoreRecords } from "./records/restore-records.ts";
+import { updateRecords } from "./records/update-records.ts";
+import { upsertRecords } from "./records/upsert-records.ts";
 
 /** Every tool there is, in the order clients see them. */
 export const tools = [
@@ -70,4 +83,17 @@ export const tools = [
   fetchRecord,
   whoAmI,
   undoChange,
+  listObjects,
+  describeObject,
+  findRecords,
+  getRecord,
+  createRecords,
+  updateRecords,
+  upsertRecords,
+  deleteRecords,
+  restoreRecords,
+  destroyRecords,
+  linkRecords,
+  unlinkRecords,
+  listLinks,
 ] as const satisfies readonly Tool[];

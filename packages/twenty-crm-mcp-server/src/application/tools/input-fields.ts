@@ -35,9 +35,7 @@ export const idField = z
 export const emailField = storable.transform(reading(parseEmail));
 
 /** A telephone number in international form. */
-export const phoneField = storable
-  .transform(reading(parsePhone))
-  .describe("International, e.g. +14155552671");
+export const phoneField = storable.transform(reading(parsePhone)).describe("e.g. +14155552671");
 
 /** A web address. */
 export const linkField = storable.transform(reading(parseLink));
@@ -46,13 +44,10 @@ export const linkField = storable.transform(reading(parseLink));
 export const amountField = z
   .union([z.string(), z.number()])
   .transform(reading(parseAmount))
-  .describe("In units, e.g. 12500.50");
+  .describe("e.g. 12500.50");
 
 /** A currency. */
-export const currencyField = z
-  .string()
-  .transform(reading(parseCurrency))
-  .describe("ISO code, e.g. USD");
+export const currencyField = z.string().transform(reading(parseCurrency)).describe("e.g. USD");
 
 /** A date, or a moment with an offset. */
 export const momentField = z.string().transform(reading(parseMoment));
@@ -89,12 +84,11 @@ function limitUpTo(most: number) {
       (limit) => Number.isInteger(limit) && limit >= 1 && limit <= most,
       `must be a whole number from 1 to ${most}`,
     )
-    .default(20)
-    .describe(`1-${most}`);
+    .default(20);
 }
 
 /** Where the next page begins. */
-export const afterField = z.string().describe("`next` of the previous page");
+export const afterField = z.string().describe("`next` of a page");
 
 /** Lets zod read with a parser of the domain, and report its reason. */
 function reading<Raw, Value>(parse: (raw: Raw) => Parsed<Value>) {

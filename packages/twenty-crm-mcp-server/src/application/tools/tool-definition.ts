@@ -51,6 +51,7 @@ function portable(schema: JsonSchema): JsonSchema {
   const mapped = Object.fromEntries(
     Object.entries(schema).map(([key, value]) => [key, portableValue(value)]),
   );
+  withoutEmptyPromises(mapped);
   const { type, anyOf, description, default: fallback, ...constraints } = mapped;
   const branches: readonly JsonSchema[] | undefined = Array.isArray(type)
     ? branchesOf(type, constraints)
@@ -62,6 +63,16 @@ function portable(schema: JsonSchema): JsonSchema {
     ...(fallback !== undefined && { default: fallback }),
     anyOf: branches.flatMap((branch) => branch.anyOf ?? [withoutDescription(branch)]),
   };
+}
+
+/** An object of any shape is one without a word about its shape. */
+function withoutEmptyPromises(schema: JsonSchema): void {
+  for (const key of ["properties", "additionalProperties"]) {
+    const said = schema[key];
+    if (typeof said === "object" && said !== null && Object.keys(said).length === 0) {
+      delete schema[key];
+    }
+  }
 }
 
 function withoutDescription(branch: JsonSchema): JsonSchema {

@@ -33,6 +33,19 @@ export function describeFailure(error: unknown, tool: Asked, context: FailureCon
   return withinBytes(describe(error, tool, context), MAX_ERROR_BYTES);
 }
 
+/**
+ * The reason of a failure in one short line, for an item among many.
+ * @throws the error itself when it is none that a caller can mend.
+ */
+export function failureReason(error: unknown): string {
+  if (error instanceof ToolFault) return sentence(error.field, error.message, "").trim();
+  if (error instanceof TwentyError) {
+    const field = error.field === undefined ? undefined : argumentName(error.field);
+    return sentence(field, oneLine(error.reason, MAX_REASON_LENGTH), "").trim();
+  }
+  throw error;
+}
+
 function describe(error: unknown, tool: Asked, context: FailureContext): string {
   if (error instanceof ToolFault) {
     return sentence(error.field, error.message, error.wayOut);

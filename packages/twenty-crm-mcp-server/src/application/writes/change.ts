@@ -13,4 +13,4 @@ export interface Change {
 }
 
 /** A change as `structuredContent` carries it. */
-export const changeSchema = z.looseObject({ action: z.string(), object: z.string() });
+export const changeSchema = z.looseObject({});

@@ -1,5 +1,6 @@
+import { quoted } from "../../domain/plain-text.ts";
+import { recordUrl } from "../record-url.ts";
 import { found } from "../records/found.ts";
-import { writtenAnswer } from "../records/record-answers.ts";
 import type { RecordKind, ShownRecord } from "../records/record-kind.ts";
 import { wholeRecord } from "../records/whole-record.ts";
 import type { ToolCall } from "../tools/tool-context.ts";
@@ -11,7 +12,7 @@ export async function planRestore<Item extends { readonly id: string }, Shown ex
   kind: RecordKind<Item, object, object, Shown>,
   id: string,
   call: ToolCall,
-): Promise<Plan<Shown>> {
+): Promise<Plan<{ id: string; url: string }>> {
   const { entity, listTool } = kind;
   const records = kind.collection(call.twenty);
   const { signal } = call;
@@ -26,14 +27,11 @@ export async function planRestore<Item extends { readonly id: string }, Shown ex
   return {
     preview: async () => [{ action: "restore", object: entity, id, name: kind.nameOf(before) }],
     async apply() {
-      const record = await found(entity, id, listTool, records.restore(id, { signal }));
+      await found(entity, id, listTool, records.restore(id, { signal }));
+      const url = recordUrl(call.workspaceUrl, entity, id);
       return {
-        ...writtenAnswer(
-          "Restored",
-          entity,
-          kind.nameOf(record),
-          kind.show(record, call.workspaceUrl),
-        ),
+        data: { id, url },
+        text: `Restored ${entity} ${quoted(kind.nameOf(before))}: ${url}`,
         undo: [{ action: "delete", object: entity, ids: [id] }],
       };
     },

@@ -55,7 +55,15 @@ export async function planUpdate<
           kind.nameOf(record),
           kind.show(record, call.workspaceUrl),
         ),
-        undo: [{ action: "update", object: entity, id, values: replacedValues(before, patch) }],
+        undo: [
+          {
+            action: "update",
+            form: "typed",
+            object: entity,
+            id,
+            values: replacedValues(before, patch),
+          },
+        ],
       };
     },
   };

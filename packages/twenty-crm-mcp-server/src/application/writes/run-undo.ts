@@ -1,11 +1,14 @@
 import type { ToolCall } from "../tools/tool-context.ts";
 import type { Change } from "./change.ts";
-import { collectionOf } from "./collection-of.ts";
+import { typedCollection } from "./typed-collection.ts";
 import type { UndoStep } from "./undo-step.ts";
 
 /** Takes one step of a change back. */
 export async function runUndo(step: UndoStep, { twenty, signal }: ToolCall): Promise<void> {
-  const records = collectionOf(step.object, twenty);
+  const records =
+    step.action === "update" && step.form === "typed"
+      ? typedCollection(step.object, twenty)
+      : twenty.object(step.object);
   switch (step.action) {
     case "delete":
       await records.softDeleteMany(step.ids, { signal });

@@ -10,6 +10,8 @@ export type UndoStep =
       readonly action: "update";
       readonly object: string;
       readonly id: string;
-      /** The values that were replaced, in the client's form. */
+      /** Whose form the values have: that of the typed collections, or of any object. */
+      readonly form: "typed" | "any";
+      /** The values that were replaced. */
       readonly values: Readonly<Record<string, unknown>>;
     };

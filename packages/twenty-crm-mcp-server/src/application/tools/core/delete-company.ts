@@ -10,7 +10,7 @@ import { REMOVES } from "../tool-hints.ts";
 export const deleteCompany = defineWriteTool({
   name: "delete-company",
   title: "Delete company",
-  description: "Delete a company; restore-company brings it back.",
+  description: "Delete a company, recoverably.",
   toolset: "core",
   entity: "company",
   verb: "delete",

@@ -10,7 +10,7 @@ import { REMOVES } from "../tool-hints.ts";
 export const deleteNote = defineWriteTool({
   name: "delete-note",
   title: "Delete note",
-  description: "Delete a note; restore-note brings it back.",
+  description: "Delete a note, recoverably.",
   toolset: "core",
   entity: "note",
   verb: "delete",

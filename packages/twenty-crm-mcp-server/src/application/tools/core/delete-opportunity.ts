@@ -10,7 +10,7 @@ import { REMOVES } from "../tool-hints.ts";
 export const deleteOpportunity = defineWriteTool({
   name: "delete-opportunity",
   title: "Delete opportunity",
-  description: "Delete a deal; restore-opportunity brings it back.",
+  description: "Delete a deal, recoverably.",
   toolset: "core",
   entity: "opportunity",
   verb: "delete",

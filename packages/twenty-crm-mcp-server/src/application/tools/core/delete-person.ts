@@ -10,7 +10,7 @@ import { REMOVES } from "../tool-hints.ts";
 export const deletePerson = defineWriteTool({
   name: "delete-person",
   title: "Delete person",
-  description: "Delete a contact; restore-person brings it back.",
+  description: "Delete a contact, recoverably.",
   toolset: "core",
   entity: "person",
   verb: "delete",

@@ -10,7 +10,7 @@ import { REMOVES } from "../tool-hints.ts";
 export const deleteTask = defineWriteTool({
   name: "delete-task",
   title: "Delete task",
-  description: "Delete a task; restore-task brings it back.",
+  description: "Delete a task, recoverably.",
   toolset: "core",
   entity: "task",
   verb: "delete",

@@ -41,7 +41,7 @@ export const listCompanies = defineTool({
   verb: "list",
   hints: READS,
   input: z.strictObject({
-    query: textField.describe("Words in name or domain").optional(),
+    query: textField.optional(),
     country: textField.optional(),
     minEmployees: countField.optional(),
     createdAfter: dateField.optional(),

@@ -43,9 +43,9 @@ export const listOpportunities = defineTool({
   verb: "list",
   hints: READS,
   input: z.strictObject({
-    query: textField.describe("Words in name").optional(),
-    company: textField.describe("Id or name").optional(),
-    pointOfContact: textField.describe("Person's id, email or name").optional(),
+    query: textField.optional(),
+    company: textField.optional(),
+    pointOfContact: textField.optional(),
     stage: selectField.optional(),
     closesFrom: dateField.optional(),
     closesBefore: momentField.optional(),

@@ -39,8 +39,8 @@ export const listPersons = defineTool({
   verb: "list",
   hints: READS,
   input: z.strictObject({
-    query: textField.describe("Words in name, email or job title").optional(),
-    company: textField.describe("Id or name").optional(),
+    query: textField.optional(),
+    company: textField.optional(),
     createdAfter: dateField.optional(),
     updatedAfter: momentField.optional(),
     orderBy: orderByField(sorts),

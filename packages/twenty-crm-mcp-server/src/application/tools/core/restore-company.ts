@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { companyKind, companyRecord } from "../../records/company.ts";
+import { companyKind } from "../../records/company.ts";
+import { restoredRecord } from "../../records/record-answers.ts";
 import { planRestore } from "../../writes/plan-restore.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
 import { idField } from "../input-fields.ts";
@@ -9,12 +10,12 @@ import { RESTORES } from "../tool-hints.ts";
 export const restoreCompany = defineWriteTool({
   name: "restore-company",
   title: "Restore company",
-  description: "Bring back a company that was deleted.",
+  description: "Bring back a deleted company.",
   toolset: "core",
   entity: "company",
   verb: "restore",
   hints: RESTORES,
   input: z.strictObject({ id: idField }),
-  output: companyRecord,
+  output: restoredRecord,
   plan: ({ id }, call) => planRestore(companyKind, id, call),
 });

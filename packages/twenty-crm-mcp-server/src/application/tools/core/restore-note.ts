@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { noteKind, noteRecord } from "../../records/note.ts";
+import { noteKind } from "../../records/note.ts";
+import { restoredRecord } from "../../records/record-answers.ts";
 import { planRestore } from "../../writes/plan-restore.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
 import { idField } from "../input-fields.ts";
@@ -9,12 +10,12 @@ import { RESTORES } from "../tool-hints.ts";
 export const restoreNote = defineWriteTool({
   name: "restore-note",
   title: "Restore note",
-  description: "Bring back a note that was deleted.",
+  description: "Bring back a deleted note.",
   toolset: "core",
   entity: "note",
   verb: "restore",
   hints: RESTORES,
   input: z.strictObject({ id: idField }),
-  output: noteRecord,
+  output: restoredRecord,
   plan: ({ id }, call) => planRestore(noteKind, id, call),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { opportunityKind, opportunityRecord } from "../../records/opportunity.ts";
+import { opportunityKind } from "../../records/opportunity.ts";
+import { restoredRecord } from "../../records/record-answers.ts";
 import { planRestore } from "../../writes/plan-restore.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
 import { idField } from "../input-fields.ts";
@@ -9,12 +10,12 @@ import { RESTORES } from "../tool-hints.ts";
 export const restoreOpportunity = defineWriteTool({
   name: "restore-opportunity",
   title: "Restore opportunity",
-  description: "Bring back a deal that was deleted.",
+  description: "Bring back a deleted deal.",
   toolset: "core",
   entity: "opportunity",
   verb: "restore",
   hints: RESTORES,
   input: z.strictObject({ id: idField }),
-  output: opportunityRecord,
+  output: restoredRecord,
   plan: ({ id }, call) => planRestore(opportunityKind, id, call),
 });

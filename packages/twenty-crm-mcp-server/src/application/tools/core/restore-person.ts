@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { personKind, personRecord } from "../../records/person.ts";
+import { personKind } from "../../records/person.ts";
+import { restoredRecord } from "../../records/record-answers.ts";
 import { planRestore } from "../../writes/plan-restore.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
 import { idField } from "../input-fields.ts";
@@ -9,12 +10,12 @@ import { RESTORES } from "../tool-hints.ts";
 export const restorePerson = defineWriteTool({
   name: "restore-person",
   title: "Restore person",
-  description: "Bring back a contact that was deleted.",
+  description: "Bring back a deleted contact.",
   toolset: "core",
   entity: "person",
   verb: "restore",
   hints: RESTORES,
   input: z.strictObject({ id: idField }),
-  output: personRecord,
+  output: restoredRecord,
   plan: ({ id }, call) => planRestore(personKind, id, call),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { taskKind, taskRecord } from "../../records/task.ts";
+import { restoredRecord } from "../../records/record-answers.ts";
+import { taskKind } from "../../records/task.ts";
 import { planRestore } from "../../writes/plan-restore.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
 import { idField } from "../input-fields.ts";
@@ -9,12 +10,12 @@ import { RESTORES } from "../tool-hints.ts";
 export const restoreTask = defineWriteTool({
   name: "restore-task",
   title: "Restore task",
-  description: "Bring back a task that was deleted.",
+  description: "Bring back a deleted task.",
   toolset: "core",
   entity: "task",
   verb: "restore",
   hints: RESTORES,
   input: z.strictObject({ id: idField }),
-  output: taskRecord,
+  output: restoredRecord,
   plan: ({ id }, call) => planRestore(taskKind, id, call),
 });

@@ -34,7 +34,7 @@ const input = z.strictObject({
 export const updateCompany = defineWriteTool({
   name: "update-company",
   title: "Update company",
-  description: "Change the named fields of a company, others stay; null clears.",
+  description: "Change fields of a company; null clears.",
   toolset: "core",
   entity: "company",
   verb: "update",

@@ -23,15 +23,15 @@ const input = z.strictObject({
   currency: currencyField.optional(),
   stage: selectField.optional(),
   closeDate: dateField.nullish(),
-  company: textField.describe("Id or name").nullish(),
-  pointOfContact: textField.describe("Person's id, email or name").nullish(),
+  company: textField.nullish(),
+  pointOfContact: textField.nullish(),
 });
 
 /** Changes a deal. */
 export const updateOpportunity = defineWriteTool({
   name: "update-opportunity",
   title: "Update opportunity",
-  description: "Change the named fields of a deal, others stay; null clears.",
+  description: "Change fields of a deal; null clears.",
   toolset: "core",
   entity: "opportunity",
   verb: "update",

@@ -15,14 +15,14 @@ const input = z.strictObject({
   phone: phoneField.nullish(),
   jobTitle: textField.nullish(),
   linkedin: linkField.nullish(),
-  company: textField.describe("Id or name").nullish(),
+  company: textField.nullish(),
 });
 
 /** Changes a contact. */
 export const updatePerson = defineWriteTool({
   name: "update-person",
   title: "Update person",
-  description: "Change the named fields of a contact, others stay; null clears.",
+  description: "Change fields of a contact; null clears.",
   toolset: "core",
   entity: "person",
   verb: "update",

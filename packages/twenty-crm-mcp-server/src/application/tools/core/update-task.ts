@@ -20,7 +20,7 @@ const input = z.strictObject({
 export const updateTask = defineWriteTool({
   name: "update-task",
   title: "Update task",
-  description: "Change the named fields of a task, others stay; null clears.",
+  description: "Change fields of a task; null clears.",
   toolset: "core",
   entity: "task",
   verb: "update",

@@ -1,15 +1,15 @@
 import type { RecordCollection, TwentyClient } from "twenty-client";
 
 /** Records of an object that is known only while the program runs. */
-export type AnyCollection = RecordCollection<
+type AnyCollection = RecordCollection<
   { readonly id: string },
   Readonly<Record<string, unknown>>,
   Readonly<Record<string, unknown>>,
   string
 >;
 
-/** The records of an object by its singular name. */
-export function collectionOf(object: string, twenty: TwentyClient): AnyCollection {
+/** The typed collection of an object that has one, by its singular name. */
+export function typedCollection(object: string, twenty: TwentyClient): AnyCollection {
   switch (object) {
     case "person":
       return twenty.people as AnyCollection;
@@ -22,6 +22,6 @@ export function collectionOf(object: string, twenty: TwentyClient): AnyCollectio
     case "task":
       return twenty.tasks as AnyCollection;
     default:
-      throw new Error(`Changes of ${object} are not undoable`);
+      throw new Error(`${object} has no typed collection`);
   }
 }

@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import type { ObjectSchema } from "twenty-client";
+import type { ToolCall } from "../tools/tool-context.ts";
+import type { Plan } from "../writes/plan.ts";
+import { askAbove } from "./ask-above.ts";
+import { runBatch } from "./batch.ts";
+import { batchAnswer } from "./batch-answer.ts";
+import type { PreparedItems } from "./prepare-items.ts";
+
+/** Makes records; they are taken back by deleting them. */
+export function createdPlan(
+  schema: ObjectSchema,
+  { items, failures }: PreparedItems,
+  call: ToolCall,
+): Plan<ReturnType<typeof batchAnswer>["data"]> {
+  const { singular, plural } = schema;
+  return {
+    ...askAbove(items.length, `This makes ${items.length} ${plural}`),
+    preview: async () =>
+      items.map(({ given }) => ({ action: "create", object: singular, after: given })),
+    async apply() {
+      const result = await runBatch(
+        {
+          // Ids are chosen here, so that a lost answer leaves something to look for.
+          items: items.map(({ input }) => ({ id: randomUUID(), ...input })),
+          doAll: (inputs) =>
+            call.twenty.object(singular).createMany(inputs, { signal: call.signal }),
+          doing: `creating ${plural}`,
+        },
+        call,
+      );
+      const failed = result.failures.map(({ index, error }) => ({
+        index: items[index]?.index ?? index,
+        error,
+      }));
+      const answer = batchAnswer("Created", plural, {
+        ...result,
+        failures: [...failures, ...failed],
+      });
+      return { ...answer, undo: [{ action: "delete", object: singular, ids: answer.data.ids }] };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { DynamicInput, ObjectSchema } from "twenty-client";
+import type { ToolCall } from "../tools/tool-context.ts";
+import { failureReason } from "../tools/tool-error.ts";
+import type { BatchFailure } from "./batch.ts";
+import { type GivenValues, readValues } from "./read-values.ts";
+
+/** Items of a batch that can be sent, and those that cannot. */
+export interface PreparedItems {
+  readonly items: readonly {
+    readonly index: number;
+    readonly given: GivenValues;
+    readonly input: DynamicInput;
+  }[];
+  readonly failures: readonly BatchFailure[];
+}
+
+/** Reads every item before the first one is sent; what cannot be read is told by its place. */
+export async function prepareItems(
+  given: readonly GivenValues[],
+  schema: ObjectSchema,
+  call: ToolCall,
+): Promise<PreparedItems> {
+  const items: PreparedItems["items"][number][] = [];
+  const failures: BatchFailure[] = [];
+  for (const [index, values] of given.entries()) {
+    try {
+      items.push({ index, given: values, input: await readValues(values, schema, call) });
+    } catch (error) {
+      if (call.signal.aborted) throw error;
+      failures.push({ index, error: failureReason(error) });
+    }
+  }
+  return { items, failures };
+}

@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from "node:util";
+import type { DynamicInput, DynamicRecord, ObjectSchema } from "twenty-client";
+import type { ToolCall } from "../tools/tool-context.ts";
+import type { Change } from "../writes/change.ts";
+import { differences } from "../writes/differences.ts";
+import type { Plan } from "../writes/plan.ts";
+import type { UndoStep } from "../writes/undo-step.ts";
+import { askAbove } from "./ask-above.ts";
+import { type BatchFailure, runBatch } from "./batch.ts";
+import { batchAnswer } from "./batch-answer.ts";
+import type { GivenValues } from "./read-values.ts";
+import { labelOf, showFields } from "./show-record.ts";
+
+/** One record to be changed. */
+export interface RecordUpdate {
+  readonly index: number;
+  readonly id: string;
+  readonly given: GivenValues;
+  readonly input: DynamicInput;
+}
+
+/** Changes records of any object; they are taken back by writing the old values. */
+export async function updatePlan(
+  schema: ObjectSchema,
+  updates: readonly RecordUpdate[],
+  failures: readonly BatchFailure[],
+  call: ToolCall,
+): Promise<Plan<ReturnType<typeof batchAnswer>["data"]>> {
+  const { singular, plural } = schema;
+  const old = await oldRecords(updates, schema, call);
+  const present = updates.filter(({ id }) => old.has(id));
+  const missing = updates
+    .filter(({ id }) => !old.has(id))
+    .map(({ index, id }) => ({ index, error: `no ${singular} has the id ${id}` }));
+  return {
+    ...askAbove(present.length, `This changes ${present.length} ${plural}`),
+    preview: async () => present.map((update) => changeOf(update, old.get(update.id), schema)),
+    async apply() {
+      const result = await runBatch(
+        { ...updater(present, schema, call), doing: `changing ${plural}` },
+        call,
+      );
+      const failed = result.failures.map(({ index, error }) => ({
+        index: present[index]?.index ?? index,
+        error,
+      }));
+      const answer = batchAnswer("Updated", plural, {
+        ...result,
+        failures: [...failures, ...missing, ...failed],
+      });
+      const undo = present
+        .filter(({ id }) => answer.data.ids.includes(id))
+        .map((update) => undoOf(update, old.get(update.id), singular));
+      return { ...answer, undo };
+    },
+  };
+}
+
+/** What the records hold where they will be changed, deleted ones too. */
+async function oldRecords(
+  updates: readonly RecordUpdate[],
+  schema: ObjectSchema,
+  { twenty, signal }: ToolCall,
+): Promise<ReadonlyMap<string, DynamicRecord>> {
+  if (updates.length === 0) return new Map();
+  const fields = new Set(updates.flatMap(({ input }) => Object.keys(input)));
+  const { records } = await twenty.object(schema.singular).list({
+    filter: { field: "id", operator: "in", value: updates.map(({ id }) => id) },
+    fields: [...fields.add(schema.labelField)],
+    includeDeleted: true,
+    limit: updates.length,
+    signal,
+  });
+  return new Map(records.map((record) => [record.id, record]));
+}
+
+/** The same values for all go in one request a chunk; parts of composites have to be completed one by one. */
+function updater(
+  updates: readonly RecordUpdate[],
+  schema: ObjectSchema,
+  { twenty, signal }: ToolCall,
+) {
+  const records = twenty.object(schema.singular);
+  const [first] = updates;
+  const isUniform =
+    first !== undefined &&
+    updates.every(({ input }) => isDeepStrictEqual(input, first.input)) &&
+    Object.keys(first.input).every(
+      (name) => !PARTIAL_TYPES.has(schema.fields.get(name)?.type ?? ""),
+    );
+  return {
+    items: updates,
+    chunk: isUniform ? undefined : 1,
+    doAll: (chunk: readonly RecordUpdate[]) =>
+      isUniform
+        ? records.updateMany(
+            chunk.map(({ id }) => id),
+            first.input,
+            { signal },
+          )
+        : Promise.all(chunk.map(({ id, input }) => records.update(id, input, { signal }))),
+  };
+}
+
+const PARTIAL_TYPES: ReadonlySet<string> = new Set([
+  "LINKS",
+  "PHONES",
+  "EMAILS",
+  "ADDRESS",
+  "CURRENCY",
+  "FULL_NAME",
+]);
+
+function changeOf(
+  { id, given }: RecordUpdate,
+  old: DynamicRecord | undefined,
+  schema: ObjectSchema,
+): Change {
+  const shown = new Map(Object.entries(old === undefined ? {} : showFields(old, schema)));
+  const name = old === undefined ? id : labelOf(old, schema);
+  return { action: "update", object: schema.singular, id, name, ...differences(shown, given) };
+}
+
+function undoOf(
+  { id, input }: RecordUpdate,
+  old: DynamicRecord | undefined,
+  object: string,
+): UndoStep {
+  const values = Object.fromEntries(
+    Object.keys(input).map((field) => [field, old?.[field] ?? null]),
+  );
+  return { action: "update", form: "any", object, id, values };
+}

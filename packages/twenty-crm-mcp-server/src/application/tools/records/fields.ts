@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { MAX_AT_ONCE } from "../../any-object/target-ids.ts";
+import { textField } from "../input-fields.ts";
+
+/** The name of an object, singular or plural. */
+export const objectField = textField;
+
+/** The values of a record by field. */
+export const valuesField = z.looseObject({});
+
+/** Several records' values. */
+export const itemsField = z
+  .array(valuesField)
+  .refine(
+    (items) => items.length > 0 && items.length <= MAX_AT_ONCE,
+    `must hold 1 to ${MAX_AT_ONCE} records`,
+  );
+
+/** Which records, by conditions. */
+export const filterField = z.looseObject({});
+
+/** The same, with an example: told once, since a model pays for each telling. */
+export const explainedFilterField = filterField.describe(
+  '{"stage":"NEW","amount":{"gte":1000},"or":[{…}]}',
+);
+
+/** Ids of several records. */
+export const idsField = z.array(textField);
