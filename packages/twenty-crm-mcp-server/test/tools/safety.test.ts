@@ -99,4 +99,19 @@ describe("a tool that writes", () => {
     const { id } = await bench.done("create-person", { firstName: "Alive" });
     expect(await bench.refusal("restore-person", { id })).toContain("is not deleted");
   });
+
+  it.each([
+    ["create-person", { firstName: "Once", email: "once@once.example" }],
+    ["create-company", { name: "Once Ltd", domain: "once.example" }],
+    ["create-opportunity", { name: "Once" }],
+    ["create-note", { title: "Once", company: "Once Ltd" }],
+    ["create-task", { title: "Once", company: "Once Ltd" }],
+  ])("is done once however often %s is repeated with its key", async (tool, args) => {
+    const key = { ...args, idempotencyKey: `key of ${tool}` };
+    const first = await bench.done(tool, key);
+    const again = await bench.done(tool, key);
+    expect(again.id).toBe(first.id);
+    expect(again.text).toContain("Already done with this idempotencyKey");
+    expect(again.data).not.toHaveProperty("undo");
+  });
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { TwentyError } from "twenty-client";
 import { ToolFault } from "../tools/tool-fault.ts";
 
@@ -8,11 +7,11 @@ import { ToolFault } from "../tools/tool-fault.ts";
  */
 export async function createTraceably<Item>(
   entity: string,
-  create: (id: string) => Promise<Item>,
+  id: string,
+  create: () => Promise<Item>,
 ): Promise<Item> {
-  const id = randomUUID();
   try {
-    return await create(id);
+    return await create();
   } catch (error) {
     if (!(error instanceof TwentyError && error.mayHaveApplied)) throw error;
     throw new ToolFault({

@@ -5,7 +5,7 @@ import type { Candidate } from "../references/choose-one.ts";
 import type { ToolCall } from "../tools/tool-context.ts";
 import { ToolFault } from "../tools/tool-fault.ts";
 import type { Plan } from "./plan.ts";
-import { planCreate } from "./plan-create.ts";
+import { type Creation, planCreate } from "./plan-create.ts";
 
 /** The records that a new note or task is kept with. */
 export interface Links {
@@ -21,7 +21,7 @@ export function planLinkedCreate<
   Shown extends ShownRecord,
 >(
   kind: RecordKind<Item, Create, never, Shown>,
-  creation: Parameters<typeof planCreate<Item, Create, Shown>>[1],
+  creation: Creation<Item, Create>,
   links: Links,
   call: ToolCall,
 ): Plan<Shown> {
@@ -34,6 +34,8 @@ export function planLinkedCreate<
     ...plan,
     async apply() {
       const applied = await plan.apply();
+      // Made by an earlier call with the same key, and linked by it.
+      if (applied.undo === undefined) return applied;
       const { id } = applied.data;
       try {
         for (const [object, { id: targetId }] of targets) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { companyInput, companyKind, companyRecord } from "../../records/company.ts";
 import { newMoney, shownMoney } from "../../records/money-input.ts";
 import { refuseKnownDomain } from "../../references/refuse-known-domain.ts";
+import { idempotentId } from "../../writes/idempotent-id.ts";
 import { planCreate } from "../../writes/plan-create.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
 import { amountField, countField, currencyField, linkField, textField } from "../input-fields.ts";
@@ -28,12 +29,14 @@ export const createCompany = defineWriteTool({
     state: textField.optional(),
     postcode: textField.optional(),
     country: textField.optional(),
+    idempotencyKey: textField.optional(),
   }),
   output: companyRecord,
   async plan(given, call) {
-    const { currency, annualRevenue: amount, ...values } = given;
+    const { currency, annualRevenue: amount, idempotencyKey, ...values } = given;
     const annualRevenue = newMoney({ amount, currency, field: "annualRevenue" });
-    await refuseKnownDomain(values.domain, undefined, call);
+    const ownId = idempotencyKey && idempotentId("company", idempotencyKey);
+    await refuseKnownDomain(values.domain, ownId, call);
     return planCreate(
       companyKind,
       {

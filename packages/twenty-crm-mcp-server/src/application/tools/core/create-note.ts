@@ -21,6 +21,7 @@ export const createNote = defineWriteTool({
     person: textField.optional(),
     company: textField.optional(),
     opportunity: textField.optional(),
+    idempotencyKey: textField.optional(),
   }),
   output: noteRecord,
   async plan(given, call) {

@@ -25,6 +25,7 @@ export const createOpportunity = defineWriteTool({
     closeDate: dateField.optional(),
     company: textField.describe("Id or name").optional(),
     pointOfContact: textField.describe("Person's id, email or name").optional(),
+    idempotencyKey: textField.optional(),
   }),
   output: opportunityRecord,
   async plan(given, call) {

@@ -24,10 +24,11 @@ export const createPerson = defineWriteTool({
     jobTitle: textField.optional(),
     linkedin: linkField.optional(),
     company: textField.describe("Id or name").optional(),
+    idempotencyKey: textField.optional(),
   }),
   output: personRecord,
   async plan(given, call) {
-    const { company: reference, ...values } = given;
+    const { company: reference, idempotencyKey: _, ...values } = given;
     const { firstName = "", lastName = "", email = "" } = values;
     const name = personName({ firstName, lastName }) || email;
     if (name === "") {

@@ -25,6 +25,7 @@ export const createTask = defineWriteTool({
     person: textField.optional(),
     company: textField.optional(),
     opportunity: textField.optional(),
+    idempotencyKey: textField.optional(),
   }),
   output: taskRecord,
   async plan(given, call) {
