@@ -14,7 +14,7 @@ function tokensOf(tool: Tool): number {
 }
 
 /** What these do changes nothing. */
-const READING_VERBS: ReadonlySet<string> = new Set(["read", "list", "search"]);
+const READING_VERBS: ReadonlySet<string> = new Set(["read", "list", "search", "report"]);
 
 /** What these do replaces or removes something. */
 const REPLACING_VERBS: ReadonlySet<string> = new Set([
@@ -25,6 +25,7 @@ const REPLACING_VERBS: ReadonlySet<string> = new Set([
   "link",
   "unlink",
   "destroy",
+  "merge",
 ]);
 
 describe("tools", () => {

@@ -33,9 +33,22 @@ import { updatePerson } from "./core/update-person.ts";
 import { updateTask } from "./core/update-task.ts";
 import { whoAmI } from "./core/who-am-i.ts";
 import type { Tool } from "./define-tool.ts";
+import { accountSnapshot } from "./insight/account-snapshot.ts";
+import { contactBrief } from "./insight/contact-brief.ts";
+import { dealView } from "./insight/deal-view.ts";
+import { forecast } from "./insight/forecast.ts";
+import { pipelineFunnel } from "./insight/pipeline-funnel.ts";
+import { staleDeals } from "./insight/stale-deals.ts";
+import { timeline } from "./insight/timeline.ts";
+import { winRate } from "./insight/win-rate.ts";
 import { linkRecords } from "./links/link-records.ts";
 import { listLinks } from "./links/list-links.ts";
 import { unlinkRecords } from "./links/unlink-records.ts";
+import { findDuplicates } from "./quality/find-duplicates.ts";
+import { findInvalidEmails } from "./quality/find-invalid-emails.ts";
+import { findMissingFields } from "./quality/find-missing-fields.ts";
+import { findOrphans } from "./quality/find-orphans.ts";
+import { mergeRecords } from "./quality/merge-records.ts";
 import { createRecords } from "./records/create-records.ts";
 import { deleteRecords } from "./records/delete-records.ts";
 import { describeObject } from "./records/describe-object.ts";
@@ -96,4 +109,17 @@ export const tools = [
   linkRecords,
   unlinkRecords,
   listLinks,
+  contactBrief,
+  accountSnapshot,
+  dealView,
+  timeline,
+  pipelineFunnel,
+  staleDeals,
+  forecast,
+  winRate,
+  findDuplicates,
+  mergeRecords,
+  findMissingFields,
+  findOrphans,
+  findInvalidEmails,
 ] as const satisfies readonly Tool[];

@@ -1,4 +1,4 @@
-import type { Logger } from "service-kit";
+import type { Clock, Logger } from "service-kit";
 import type { TwentyClient } from "twenty-client";
 import type { Consent } from "../writes/consent.ts";
 import type { UndoJournal } from "../writes/undo-journal.ts";
@@ -10,6 +10,7 @@ export interface ToolContext {
   readonly workspaceUrl: string;
   /** What the last writes replaced, so that they can be taken back. */
   readonly undoJournal: UndoJournal;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 

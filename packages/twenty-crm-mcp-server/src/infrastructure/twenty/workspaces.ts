@@ -38,7 +38,7 @@ export function createWorkspaces({
   const contexts = new Map<string, ToolContext>();
 
   function contextOf(twenty: TwentyClient): ToolContext {
-    return { twenty, workspaceUrl, undoJournal: createUndoJournal(clock), logger };
+    return { twenty, workspaceUrl, undoJournal: createUndoJournal(clock), clock, logger };
   }
 
   function contextForKey(principal: string, apiKey: string): ToolContext {
