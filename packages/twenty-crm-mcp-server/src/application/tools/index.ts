@@ -33,6 +33,7 @@ import { updatePerson } from "./core/update-person.ts";
 import { updateTask } from "./core/update-task.ts";
 import { whoAmI } from "./core/who-am-i.ts";
 import type { Tool } from "./define-tool.ts";
+import { graphqlQuery } from "./graphql/graphql-query.ts";
 import { accountSnapshot } from "./insight/account-snapshot.ts";
 import { contactBrief } from "./insight/contact-brief.ts";
 import { dealView } from "./insight/deal-view.ts";
@@ -122,4 +123,5 @@ export const tools = [
   findMissingFields,
   findOrphans,
   findInvalidEmails,
+  graphqlQuery,
 ] as const satisfies readonly Tool[];

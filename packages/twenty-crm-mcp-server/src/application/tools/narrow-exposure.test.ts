@@ -32,7 +32,7 @@ const catalogue = [
   tool("create-thing", "core", ADDS),
   tool("brief-thing", "insight"),
   tool("merge-things", "quality", REMOVES, true),
-  tool("create-hook", "webhooks", ADDS),
+  tool("create-query", "graphql", ADDS),
 ];
 const unset: ExposureBound = { ...defaultExposure, hasChosenToolsets: false };
 
@@ -46,8 +46,8 @@ describe("what a client gets", () => {
     ["the default toolsets", {}, {}, ["get-thing", "create-thing"]],
     ["a toolset it asks for", { toolsets: ["insight"] }, {}, ["brief-thing"]],
     ["a tool it asks for", { tools: ["brief-thing"] }, {}, ["brief-thing"]],
-    ["no restricted toolset", { toolsets: ["webhooks"] }, {}, []],
-    ["no tool of a restricted toolset", { tools: ["create-hook"] }, {}, []],
+    ["no restricted toolset", { toolsets: ["graphql"] }, {}, []],
+    ["no tool of a restricted toolset", { tools: ["create-query"] }, {}, []],
     ["no irreversible tool", { toolsets: ["quality"] }, {}, []],
     [
       "irreversible tools where the operator enables them",
@@ -78,14 +78,14 @@ describe("what a client gets", () => {
     [
       "a restricted toolset that the operator named",
       {},
-      { toolsets: new Set<Toolset>(["webhooks"]), hasChosenToolsets: true },
-      ["create-hook"],
+      { toolsets: new Set<Toolset>(["graphql"]), hasChosenToolsets: true },
+      ["create-query"],
     ],
     [
       "a single tool that the operator named",
       {},
-      { toolsets: new Set(), hasChosenToolsets: true, tools: new Set(["create-hook"]) },
-      ["create-hook"],
+      { toolsets: new Set(), hasChosenToolsets: true, tools: new Set(["create-query"]) },
+      ["create-query"],
     ],
   ])("%s", (_what, wish, bound, names) => {
     expect(offered(wish, bound)).toEqual(names);

@@ -36,15 +36,9 @@ export const toolsets = {
     description: "Duplicates, merges, missing values, orphans",
     offer: "optional",
   },
-  data: { title: "Data", description: "Import and export of CSV and JSON", offer: "optional" },
-  workflows: { title: "Workflows", description: "Workflows and their runs", offer: "optional" },
-  attachments: { title: "Attachments", description: "Files kept with records", offer: "optional" },
-  views: { title: "Views", description: "Saved views and what they show", offer: "optional" },
-  webhooks: { title: "Webhooks", description: "Who is told of changes", offer: "restricted" },
-  metadata: { title: "Metadata", description: "Changes of the schema", offer: "restricted" },
   graphql: {
     title: "GraphQL",
-    description: "Queries in Twenty's own language",
+    description: "Questions in Twenty's own language",
     offer: "restricted",
   },
 } as const satisfies Readonly<Record<string, ToolsetInfo>>;
