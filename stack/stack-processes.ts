@@ -63,6 +63,8 @@ function server(
       PORT: String(port),
       TWENTY_API_URL: joined.sandboxUrl,
       TWENTY_API_KEY: joined.sandboxKey,
+      // The sandbox limits no rate, so that nobody has to wait for it.
+      TWENTY_RATE_LIMIT: "off",
       AGENT_GATEWAY_URL: joined.gatewayUrl,
       AGENT_NAME: name,
       AGENT_SERVICE: SERVICE,

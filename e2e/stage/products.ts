@@ -30,7 +30,15 @@ export async function startSandboxProcess(): Promise<Product & { readonly forSer
     SANDBOX_API_KEY: SANDBOX_KEY,
     DATA_DIR: ":memory:",
   });
-  return { ...product, forServers: { TWENTY_API_URL: product.url, TWENTY_API_KEY: SANDBOX_KEY } };
+  return {
+    ...product,
+    forServers: {
+      TWENTY_API_URL: product.url,
+      TWENTY_API_KEY: SANDBOX_KEY,
+      // The sandbox limits no rate unless it is told to.
+      TWENTY_RATE_LIMIT: "off",
+    },
+  };
 }
 
 /** The gateway; the same `port` and `cwd` again is a restart on the same data. */
