@@ -13,7 +13,10 @@ export function describeField(object: ObjectModel, field: FieldModel) {
   return {
     id: field.id,
     universalIdentifier: metadataId(`universal:${field.id}`),
-    applicationId: object.isCustom ? CUSTOM_APPLICATION : STANDARD_APPLICATION,
+    applicationId:
+      object.isCustom || object.customFields.has(field.name)
+        ? CUSTOM_APPLICATION
+        : STANDARD_APPLICATION,
     type: field.type,
     name: field.name,
     label: definition.label,

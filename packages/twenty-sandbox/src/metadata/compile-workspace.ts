@@ -35,13 +35,21 @@ export function compileWorkspace({ objects, fields }: Customisation): WorkspaceM
   const custom = new Set(objects);
   return workspace(
     definitions.map((definition) =>
-      objectModel(
-        definition,
-        fieldsByObject.get(definition.nameSingular) ?? new Map(),
-        custom.has(definition),
-      ),
+      objectModel(definition, fieldsByObject.get(definition.nameSingular) ?? new Map(), {
+        isCustom: custom.has(definition),
+        customFields: addedFields(definition, { objects, fields }),
+      }),
     ),
   );
+}
+
+/** What the workspace added to an object: fields of its own, and links with its own objects. */
+function addedFields(
+  { nameSingular }: ObjectDefinition,
+  { objects, fields }: Customisation,
+): ReadonlySet<string> {
+  const added = [...(fields[nameSingular] ?? []), ...customTargetFields(nameSingular, objects)];
+  return new Set(added.map(({ name }) => name));
 }
 
 function addInverses(fieldsByObject: Map<string, Map<string, FieldModel>>, names: Set<string>) {
@@ -58,7 +66,7 @@ function addInverses(fieldsByObject: Map<string, Map<string, FieldModel>>, names
 function objectModel(
   definition: ObjectDefinition,
   fields: Map<string, FieldModel>,
-  isCustom: boolean,
+  added: Pick<ObjectModel, "isCustom" | "customFields">,
 ): ObjectModel {
   const columns = [...fields.values()].flatMap((field) => field.columns);
   const joins = [...fields.values()].filter((field) => field.relation?.kind === "MANY_TO_ONE");
@@ -66,7 +74,7 @@ function objectModel(
     id: metadataId(`object:${definition.nameSingular}`),
     nameSingular: definition.nameSingular,
     namePlural: definition.namePlural,
-    isCustom,
+    ...added,
     definition,
     fields,
     joinAttributes: new Map(joins.map((field) => [`${field.name}Id`, field])),

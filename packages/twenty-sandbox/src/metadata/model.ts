@@ -40,6 +40,8 @@ export interface ObjectModel {
   readonly nameSingular: string;
   readonly namePlural: string;
   readonly isCustom: boolean;
+  /** Fields that the workspace added, by name. */
+  readonly customFields: ReadonlySet<string>;
   readonly definition: ObjectDefinition;
   readonly fields: ReadonlyMap<string, FieldModel>;
   /** Relation fields by the name of their id attribute: `companyId` → `company`. */

@@ -4,7 +4,9 @@ import { ToolFault } from "../tools/tool-fault.ts";
 export function refuseEmptyChange(
   input: Readonly<Record<string, unknown>>,
   shape: Readonly<Record<string, unknown>>,
+  custom: Readonly<Record<string, unknown>> = {},
 ): void {
+  if (Object.keys(custom).length > 0) return;
   const names = Object.keys(shape).filter((name) => name !== "id");
   if (names.some((name) => input[name] !== undefined)) return;
   throw new ToolFault({

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { customValues } from "../custom-fields/custom-values.ts";
+import { showCustom } from "../custom-fields/show-custom.ts";
 import { createTraceably } from "../records/create-traceably.ts";
 import { writtenAnswer } from "../records/record-answers.ts";
 import type { RecordKind, ShownRecord } from "../records/record-kind.ts";
@@ -33,19 +35,23 @@ export function planCreate<
   const { entity } = kind;
   const id = idempotencyKey === undefined ? randomUUID() : idempotentId(entity, idempotencyKey);
   return {
-    preview: async () => [{ action: "create", object: entity, name, after: given }],
+    preview: async () => [
+      { action: "create", object: entity, name, after: { ...given, ...call.custom?.values } },
+    ],
     async apply() {
       const earlier = idempotencyKey === undefined ? undefined : await recordOf(kind, id, call);
       if (earlier !== undefined) {
-        const shown = kind.show(earlier, call.workspaceUrl);
+        const shown = { ...kind.show(earlier, call.workspaceUrl), ...showCustom(earlier, call) };
         const { text } = writtenAnswer("Created", entity, kind.nameOf(earlier), shown);
         return { data: shown, text: `Already done with this idempotencyKey. ${text}` };
       }
       const created = await createTraceably(entity, id, () =>
-        kind.collection(call.twenty).create({ ...values, id }, { signal: call.signal }),
+        kind
+          .collection(call.twenty)
+          .create({ ...values, ...customValues(call), id }, { signal: call.signal }),
       );
       const record = { ...created, ...known };
-      const shown = kind.show(record, call.workspaceUrl);
+      const shown = { ...kind.show(record, call.workspaceUrl), ...showCustom(record, call) };
       return {
         ...writtenAnswer("Created", entity, kind.nameOf(record), shown),
         undo: [{ action: "delete", object: entity, ids: [record.id] }],

@@ -1,3 +1,5 @@
+import { customValues } from "../custom-fields/custom-values.ts";
+import { showCustom } from "../custom-fields/show-custom.ts";
 import { found } from "../records/found.ts";
 import { writtenAnswer } from "../records/record-answers.ts";
 import type { RecordKind, ShownRecord } from "../records/record-kind.ts";
@@ -31,9 +33,10 @@ export async function planUpdate<
   const records = kind.collection(call.twenty);
   const { signal } = call;
   const before = await wholeRecord(kind, id, call);
+  const whole = { ...patch, ...customValues(call) };
   return {
     async preview() {
-      const shown = kind.show(before, call.workspaceUrl);
+      const shown = { ...kind.show(before, call.workspaceUrl), ...customHeld(before, call) };
       const name = kind.nameOf(before);
       return [
         {
@@ -41,27 +44,25 @@ export async function planUpdate<
           object: entity,
           id,
           name,
-          ...differences(new Map(Object.entries(shown)), given),
+          ...differences(new Map(Object.entries(shown)), { ...given, ...call.custom?.values }),
         },
       ];
     },
     async apply() {
-      const updated = await found(entity, id, listTool, records.update(id, patch, { signal }));
+      const updated = await found(entity, id, listTool, records.update(id, whole, { signal }));
       const record = { ...updated, ...unchangedRelations(before, updated), ...known };
       return {
-        ...writtenAnswer(
-          "Updated",
-          entity,
-          kind.nameOf(record),
-          kind.show(record, call.workspaceUrl),
-        ),
+        ...writtenAnswer("Updated", entity, kind.nameOf(record), {
+          ...kind.show(record, call.workspaceUrl),
+          ...showCustom(record, call),
+        }),
         undo: [
           {
             action: "update",
             form: "typed",
             object: entity,
             id,
-            values: replacedValues(before, patch),
+            values: replacedValues(before, whole),
           },
         ],
       };
@@ -82,8 +83,19 @@ function unchangedRelations<Item extends object>(before: Item, updated: object):
   return Object.fromEntries(kept) as Partial<Item>;
 }
 
-/** What the record held where the patch writes. */
+/** What the record held where the patch writes; of custom fields only those that it names. */
 function replacedValues(before: object, patch: object): Readonly<Record<string, unknown>> {
   const held: ReadonlyMap<string, unknown> = new Map(Object.entries(before));
-  return Object.fromEntries(Object.keys(patch).map((field) => [field, held.get(field) ?? null]));
+  return Object.fromEntries(
+    Object.entries(patch).map(([field, value]) => [
+      field,
+      field === "custom" ? replacedValues(held.get(field) ?? {}, value) : (held.get(field) ?? null),
+    ]),
+  );
+}
+
+/** What the record holds in the custom fields that the caller names, by Twenty's names for them. */
+function customHeld(before: object, { custom }: ToolCall): Readonly<Record<string, unknown>> {
+  if (custom === undefined || !("custom" in before)) return {};
+  return replacedValues(before.custom ?? {}, custom.values);
 }

@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { createRequestStateCodec, McpServer } from "@modelcontextprotocol/server";
 import type { Clock } from "service-kit";
+import { workspaceTools } from "../../application/custom-fields/workspace-tools.ts";
 import { instructions } from "../../application/instructions.ts";
 import { catalogue } from "../../application/tools/catalogue.ts";
+import type { Tool } from "../../application/tools/define-tool.ts";
 import type { ExposureBound } from "../../application/tools/narrow-exposure.ts";
+import type { ToolContext } from "../../application/tools/tool-context.ts";
 import { createConsentTokens } from "../../application/writes/consent-tokens.ts";
 import { createConsent } from "../../application/writes/create-consent.ts";
 import { product } from "../../product.ts";
@@ -49,7 +52,7 @@ export function createTwentyMcpServer({
     serveTools(
       server,
       {
-        exposed: async () => exposed,
+        exposed: () => adapted(exposed, context()),
         context,
         consentOf: (request) => createConsent(tokens, elicitation(server, request, states)),
       },
@@ -69,4 +72,14 @@ export function createTwentyMcpServer({
  */
 function isAboutTools(request: Request | undefined): boolean {
   return request?.headers.get("mcp-method")?.startsWith("tools/") === true;
+}
+
+/** How long a client waits for the workspace's own fields; without them it gets the tools as they are everywhere. */
+const SCHEMA_PATIENCE_MS = 2_000;
+
+async function adapted(tools: readonly Tool[], { twenty }: ToolContext): Promise<readonly Tool[]> {
+  const signal = AbortSignal.timeout(SCHEMA_PATIENCE_MS);
+  const schemas =
+    twenty.schema.peek() ?? (await twenty.schema.objects({ signal }).catch(() => undefined));
+  return schemas === undefined ? tools : workspaceTools(tools, schemas);
 }

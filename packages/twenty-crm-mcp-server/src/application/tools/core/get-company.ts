@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { showCustom } from "../../custom-fields/show-custom.ts";
 import { companyRecord, showCompany } from "../../records/company.ts";
 import { found } from "../../records/found.ts";
 import { readAnswer } from "../../records/record-answers.ts";
@@ -20,6 +21,9 @@ export const getCompany = defineTool({
   async handle({ id }, call) {
     const work = call.twenty.companies.get(id, { signal: call.signal });
     const company = await found("company", id, "list-companies", work);
-    return readAnswer("company", showCompany(company, call.workspaceUrl));
+    return readAnswer("company", {
+      ...showCompany(company, call.workspaceUrl),
+      ...showCustom(company, call),
+    });
   },
 });

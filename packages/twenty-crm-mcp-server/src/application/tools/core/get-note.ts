@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { showCustom } from "../../custom-fields/show-custom.ts";
 import { found } from "../../records/found.ts";
 import { noteKind, noteRecord } from "../../records/note.ts";
 import { readAnswer } from "../../records/record-answers.ts";
@@ -20,6 +21,9 @@ export const getNote = defineTool({
   async handle({ id }, call) {
     const work = call.twenty.notes.get(id, { signal: call.signal });
     const note = await found("note", id, "list-notes", work);
-    return readAnswer("note", noteKind.show(note, call.workspaceUrl));
+    return readAnswer("note", {
+      ...noteKind.show(note, call.workspaceUrl),
+      ...showCustom(note, call),
+    });
   },
 });

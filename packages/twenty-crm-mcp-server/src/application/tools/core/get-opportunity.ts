@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { showCustom } from "../../custom-fields/show-custom.ts";
 import { found } from "../../records/found.ts";
 import { opportunityRecord, showOpportunity } from "../../records/opportunity.ts";
 import { readAnswer } from "../../records/record-answers.ts";
@@ -20,6 +21,9 @@ export const getOpportunity = defineTool({
   async handle({ id }, call) {
     const work = call.twenty.opportunities.get(id, { signal: call.signal });
     const opportunity = await found("opportunity", id, "list-opportunities", work);
-    return readAnswer("opportunity", showOpportunity(opportunity, call.workspaceUrl));
+    return readAnswer("opportunity", {
+      ...showOpportunity(opportunity, call.workspaceUrl),
+      ...showCustom(opportunity, call),
+    });
   },
 });

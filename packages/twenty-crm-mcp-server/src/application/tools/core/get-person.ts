@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { showCustom } from "../../custom-fields/show-custom.ts";
 import { found } from "../../records/found.ts";
 import { personRecord, showPerson } from "../../records/person.ts";
 import { readAnswer } from "../../records/record-answers.ts";
@@ -20,6 +21,9 @@ export const getPerson = defineTool({
   async handle({ id }, call) {
     const work = call.twenty.people.get(id, { signal: call.signal });
     const person = await found("person", id, "list-persons", work);
-    return readAnswer("person", showPerson(person, call.workspaceUrl));
+    return readAnswer("person", {
+      ...showPerson(person, call.workspaceUrl),
+      ...showCustom(person, call),
+    });
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { showCustom } from "../../custom-fields/show-custom.ts";
 import { found } from "../../records/found.ts";
 import { readAnswer } from "../../records/record-answers.ts";
 import { taskKind, taskRecord } from "../../records/task.ts";
@@ -20,6 +21,9 @@ export const getTask = defineTool({
   async handle({ id }, call) {
     const work = call.twenty.tasks.get(id, { signal: call.signal });
     const task = await found("task", id, "list-tasks", work);
-    return readAnswer("task", taskKind.show(task, call.workspaceUrl));
+    return readAnswer("task", {
+      ...taskKind.show(task, call.workspaceUrl),
+      ...showCustom(task, call),
+    });
   },
 });

@@ -42,7 +42,7 @@ export const updateCompany = defineWriteTool({
   input,
   output: companyRecord,
   async plan({ id, ...given }, call) {
-    refuseEmptyChange(given, input.shape);
+    refuseEmptyChange(given, input.shape, call.custom?.values);
     const { currency, annualRevenue: amount, ...values } = given;
     const annualRevenue = changedMoney({ amount, currency, field: "annualRevenue" });
     await refuseKnownDomain(values.domain, id, call);

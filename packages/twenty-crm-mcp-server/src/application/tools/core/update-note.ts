@@ -24,7 +24,7 @@ export const updateNote = defineWriteTool({
   input,
   output: noteRecord,
   async plan({ id, ...given }, call) {
-    refuseEmptyChange(given, input.shape);
+    refuseEmptyChange(given, input.shape, call.custom?.values);
     const { title, body } = given;
     const patch = { ...(title !== undefined && { title }), ...(body !== undefined && { body }) };
     return planUpdate(noteKind, { id, patch, given }, call);

@@ -39,7 +39,7 @@ export const updateOpportunity = defineWriteTool({
   input,
   output: opportunityRecord,
   async plan({ id, ...given }, call) {
-    refuseEmptyChange(given, input.shape);
+    refuseEmptyChange(given, input.shape, call.custom?.values);
     const { currency, amount, ...values } = given;
     const money = changedMoney({ amount, currency, field: "amount" });
     const [company, pointOfContact] = await Promise.all([

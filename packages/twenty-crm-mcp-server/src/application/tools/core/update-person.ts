@@ -30,7 +30,7 @@ export const updatePerson = defineWriteTool({
   input,
   output: personRecord,
   async plan({ id, ...given }, call) {
-    refuseEmptyChange(given, input.shape);
+    refuseEmptyChange(given, input.shape, call.custom?.values);
     const { company: reference, ...values } = given;
     const company = await resolveCompany(reference, call);
     const patch = personInput({ ...values, company });

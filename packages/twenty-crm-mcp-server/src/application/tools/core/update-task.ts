@@ -28,7 +28,7 @@ export const updateTask = defineWriteTool({
   input,
   output: taskRecord,
   async plan({ id, ...given }, call) {
-    refuseEmptyChange(given, input.shape);
+    refuseEmptyChange(given, input.shape, call.custom?.values);
     const assignee = await resolveMember(given.assignee, "assignee", call);
     const patch = taskInput({ ...given, assignee });
     return planUpdate(taskKind, { id, patch, given, known: assignee ? { assignee } : {} }, call);
