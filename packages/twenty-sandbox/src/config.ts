@@ -9,7 +9,9 @@ import {
   secretSchema,
 } from "service-kit";
 import { z } from "zod";
+import type { TargetShape } from "./metadata/target-shape.ts";
 import type { RateLimit } from "./rate-limit/token-bucket.ts";
+import type { RestorePath } from "./rest/rest-path.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -45,6 +47,17 @@ export const variables = defineVariables({
       .transform(Number),
     example: "100",
   },
+  SANDBOX_TARGET_SHAPE: {
+    description:
+      "How notes and tasks name what they are linked with: `target` as Twenty does now, `legacy` as it did",
+    schema: z.enum(["target", "legacy"], { error: "is not target or legacy" }),
+    default: "target",
+  },
+  SANDBOX_RESTORE_PATH: {
+    description: "Where REST restores: as Twenty `2.21` does, or as `later` ones do",
+    schema: z.enum(["2.21", "later"], { error: "is not 2.21 or later" }),
+    default: "2.21",
+  },
   LOG_LEVEL: {
     description: "Least severe level that is logged",
     schema: logLevelSchema,
@@ -64,6 +77,8 @@ export interface Config {
   readonly apiKey: string | undefined;
   readonly dataFile: string;
   readonly rateLimit: RateLimit | undefined;
+  readonly targetShape: TargetShape;
+  readonly restorePath: RestorePath;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly logFormat: "auto" | "json" | "pretty";
 }
@@ -95,6 +110,8 @@ export function readConfig(source: EnvironmentSource): Config {
       values.SANDBOX_RATE_LIMIT === undefined
         ? undefined
         : { tokens: values.SANDBOX_RATE_LIMIT, windowMs: MINUTE_MS },
+    targetShape: values.SANDBOX_TARGET_SHAPE,
+    restorePath: values.SANDBOX_RESTORE_PATH,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
   };

@@ -8,6 +8,7 @@ import { handleMetadataGraphql } from "./metadata-api/handle-metadata-graphql.ts
 import { handleMetadataRest } from "./metadata-api/handle-metadata-rest.ts";
 import type { Store } from "./records/store.ts";
 import { handleRest } from "./rest/handle-rest.ts";
+import type { RestorePath } from "./rest/rest-path.ts";
 import { standInPage } from "./web/stand-in-page.ts";
 
 /** What requests are answered from. */
@@ -15,6 +16,7 @@ export interface HandlerDependencies {
   readonly store: Store;
   readonly apiKeys: ApiKeys;
   readonly logger: Logger;
+  readonly restorePath: RestorePath;
 }
 
 /** Answers every request; a fault inside is logged and answered with 500. */
@@ -22,12 +24,13 @@ export function createRequestHandler({
   store,
   apiKeys,
   logger,
+  restorePath,
 }: HandlerDependencies): (request: SandboxRequest) => Promise<SandboxResponse> {
   const resolvers = rootResolvers(store.workspace);
   return async (request) => {
     try {
       const authentication = apiKeys.authenticate(request.headers.authorization);
-      return await route({ store, resolvers, authentication }, request);
+      return await route({ store, resolvers, authentication, restorePath }, request);
     } catch (error) {
       logger.error("Request failed", { method: request.method, target: request.target, error });
       return {
@@ -46,6 +49,7 @@ interface RouteInput {
   readonly store: Store;
   readonly resolvers: ReturnType<typeof rootResolvers>;
   readonly authentication: Authentication;
+  readonly restorePath: RestorePath;
 }
 
 async function route(input: RouteInput, request: SandboxRequest): Promise<SandboxResponse> {
@@ -65,7 +69,7 @@ async function route(input: RouteInput, request: SandboxRequest): Promise<Sandbo
   if (authentication.kind !== "authenticated") return restAuthFailure(authentication.kind);
   if (path.startsWith("/rest/metadata/"))
     return handleMetadataRest(store.workspace, request, target);
-  return handleRest(store, authentication.actor, request, target);
+  return handleRest(store, authentication.actor, request, target, input.restorePath);
 }
 
 function graphql(

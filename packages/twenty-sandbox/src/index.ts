@@ -9,7 +9,9 @@ export type {
   RelationDefinition,
 } from "./metadata/definitions.ts";
 export type { FieldType } from "./metadata/field-type.ts";
+export type { TargetShape } from "./metadata/target-shape.ts";
 export type { RateLimit } from "./rate-limit/token-bucket.ts";
+export type { RestorePath } from "./rest/rest-path.ts";
 export {
   buildSandbox,
   type RunningSandbox,

@@ -11,8 +11,10 @@ import { createHttpServer } from "./http/node-server.ts";
 import type { ExtraFields, ObjectDefinition } from "./metadata/definitions.ts";
 import { metadataId } from "./metadata/metadata-id.ts";
 import type { WorkspaceModel } from "./metadata/model.ts";
+import type { TargetShape } from "./metadata/target-shape.ts";
 import { createTokenBucket, type RateLimit } from "./rate-limit/token-bucket.ts";
 import type { Store } from "./records/store.ts";
+import type { RestorePath } from "./rest/rest-path.ts";
 import { openWorkspace } from "./seed/open-workspace.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import { ensureSettings } from "./storage/settings.ts";
@@ -37,6 +39,10 @@ export interface SandboxOptions {
   readonly extraObjects?: readonly ObjectDefinition[];
   /** Custom fields by the singular name of their object. */
   readonly extraFields?: ExtraFields;
+  /** How notes and tasks name what they are linked with: as Twenty does now, or did once. Default `target`. */
+  readonly targetShape?: TargetShape;
+  /** Where REST restores: as 2.21 does, or as servers after it. Default `2.21`. */
+  readonly restorePath?: RestorePath;
 }
 
 /** A sandbox without a socket. */
@@ -97,6 +103,7 @@ function wire(
     seed,
     extraObjects: options.extraObjects ?? [],
     extraFields: options.extraFields ?? {},
+    targetShape: options.targetShape,
   });
   const fixed = apiKey === undefined ? undefined : { key: apiKey, name: apiKeyName };
   const apiKeys = openApiKeys(database, clock, metadataId("workspace"), fixed);
@@ -105,7 +112,12 @@ function wire(
     store,
     apiKey: apiKey ?? keptKey(dataFile, () => apiKeys.issue({ name: apiKeyName })),
     apiKeys,
-    handle: createRequestHandler({ store, apiKeys, logger }),
+    handle: createRequestHandler({
+      store,
+      apiKeys,
+      logger,
+      restorePath: options.restorePath ?? "2.21",
+    }),
     close: () => database.close(),
   };
 }

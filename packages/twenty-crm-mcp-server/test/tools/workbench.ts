@@ -1,7 +1,8 @@
 import { Client } from "@modelcontextprotocol/client";
 import { InMemoryTransport } from "@modelcontextprotocol/server";
 import { silentLogger, systemClock } from "service-kit";
-import { createTwentyClient } from "twenty-client";
+import { type ApiMode, createTwentyClient } from "twenty-client";
+import type { RestorePath, TargetShape } from "twenty-sandbox";
 import { defaultExposure } from "../../src/application/tools/exposure.ts";
 import type { ExposureBound } from "../../src/application/tools/narrow-exposure.ts";
 import { createTwentyMcpServer } from "../../src/infrastructure/mcp/create-twenty-mcp-server.ts";
@@ -37,14 +38,22 @@ export interface SandboxBench extends Workbench {
   readonly apiKey: string;
 }
 
+/** Which Twenty the tools work on, and over which of its APIs. */
+export interface TwentyVersion {
+  readonly targetShape?: TargetShape;
+  readonly restorePath?: RestorePath;
+  readonly apiMode?: ApiMode;
+}
+
 /** Tools on a sandbox of their own. */
 export async function openWorkbench(
   seed: "demo" | "empty" = "empty",
   exposure: Partial<ExposureBound> = {},
+  { apiMode = "auto", ...version }: TwentyVersion = {},
 ): Promise<SandboxBench> {
   const { startSandbox } = await import("twenty-sandbox");
-  const sandbox = await startSandbox({ port: 0, seed });
-  const bench = await connectTools(sandbox.url, sandbox.apiKey, exposure);
+  const sandbox = await startSandbox({ port: 0, seed, ...version });
+  const bench = await connectTools(sandbox.url, sandbox.apiKey, exposure, apiMode);
   return {
     ...bench,
     twentyUrl: sandbox.url,
@@ -61,8 +70,15 @@ export async function connectTools(
   baseUrl: string,
   apiKey: string,
   exposure: Partial<ExposureBound> = {},
+  apiMode: ApiMode = "auto",
 ): Promise<Workbench> {
-  const twenty = createTwentyClient({ baseUrl, apiKey, rateLimit: "off", retry: { attempts: 1 } });
+  const twenty = createTwentyClient({
+    baseUrl,
+    apiKey,
+    apiMode,
+    rateLimit: "off",
+    retry: { attempts: 1 },
+  });
   const createServer = createTwentyMcpServer({
     workspaces: createWorkspaces({
       own: twenty,

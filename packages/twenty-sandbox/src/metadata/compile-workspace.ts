@@ -5,19 +5,24 @@ import { metadataId } from "./metadata-id.ts";
 import type { FieldModel, ObjectModel, WorkspaceModel } from "./model.ts";
 import { STANDARD_OBJECTS } from "./standard/index.ts";
 import { SYSTEM_FIELDS } from "./system-fields.ts";
+import { inTargetShape, type TargetShape } from "./target-shape.ts";
 
 /** What a workspace has beyond the standard objects. */
 export interface Customisation {
   readonly objects: readonly ObjectDefinition[];
   readonly fields: ExtraFields;
+  /** Default `target`. */
+  readonly targetShape?: TargetShape;
 }
 
 /**
  * Builds the model of a workspace from the standard objects and its own.
  * @throws an Error that names a relation or extra field whose object does not exist.
  */
-export function compileWorkspace({ objects, fields }: Customisation): WorkspaceModel {
-  const definitions = [...STANDARD_OBJECTS, ...objects];
+export function compileWorkspace(customisation: Customisation): WorkspaceModel {
+  const { objects, fields, targetShape = "target" } = customisation;
+  const standard = STANDARD_OBJECTS.map((object) => inTargetShape(object, targetShape));
+  const definitions = [...standard, ...objects];
   const names = new Set(definitions.map((definition) => definition.nameSingular));
   for (const name of Object.keys(fields)) requireObject(names, name, "extraFields");
 
@@ -27,7 +32,7 @@ export function compileWorkspace({ objects, fields }: Customisation): WorkspaceM
       ...SYSTEM_FIELDS,
       ...definition.fields,
       ...(fields[definition.nameSingular] ?? []),
-      ...customTargetFields(definition.nameSingular, objects),
+      ...customTargetFields(definition.nameSingular, customisation),
     ].map((field) => compileField(definition.nameSingular, field));
     fieldsByObject.set(definition.nameSingular, new Map(own.map((field) => [field.name, field])));
   }
@@ -37,7 +42,7 @@ export function compileWorkspace({ objects, fields }: Customisation): WorkspaceM
     definitions.map((definition) =>
       objectModel(definition, fieldsByObject.get(definition.nameSingular) ?? new Map(), {
         isCustom: custom.has(definition),
-        customFields: addedFields(definition, { objects, fields }),
+        customFields: addedFields(definition, customisation),
       }),
     ),
   );
@@ -46,9 +51,12 @@ export function compileWorkspace({ objects, fields }: Customisation): WorkspaceM
 /** What the workspace added to an object: fields of its own, and links with its own objects. */
 function addedFields(
   { nameSingular }: ObjectDefinition,
-  { objects, fields }: Customisation,
+  customisation: Customisation,
 ): ReadonlySet<string> {
-  const added = [...(fields[nameSingular] ?? []), ...customTargetFields(nameSingular, objects)];
+  const added = [
+    ...(customisation.fields[nameSingular] ?? []),
+    ...customTargetFields(nameSingular, customisation),
+  ];
   return new Set(added.map(({ name }) => name));
 }
 

@@ -1,5 +1,7 @@
+import type { Customisation } from "./compile-workspace.ts";
 import { defineRelation } from "./define-field.ts";
-import type { FieldDefinition, ObjectDefinition } from "./definitions.ts";
+import type { FieldDefinition } from "./definitions.ts";
+import { isShaped, withLegacyName } from "./target-shape.ts";
 
 /** Standard objects that can point at records of any custom object, and the list they appear in there. */
 const TARGETING_OBJECTS: Readonly<Record<string, { name: string; label: string }>> = {
@@ -12,13 +14,14 @@ const TARGETING_OBJECTS: Readonly<Record<string, { name: string; label: string }
 /** Twenty gives each custom object notes, tasks, files and a timeline: the fields that make them possible. */
 export function customTargetFields(
   objectName: string,
-  customObjects: readonly ObjectDefinition[],
+  { objects, targetShape }: Customisation,
 ): FieldDefinition[] {
   const inverse = TARGETING_OBJECTS[objectName];
   if (inverse === undefined) return [];
-  return customObjects.map(({ nameSingular, labelSingular }) =>
+  const fields = objects.map(({ nameSingular, labelSingular }) =>
     defineRelation(targetName(nameSingular), labelSingular, nameSingular, inverse, { morph: true }),
   );
+  return targetShape === "legacy" && isShaped(objectName) ? fields.map(withLegacyName) : fields;
 }
 
 function targetName(nameSingular: string): string {

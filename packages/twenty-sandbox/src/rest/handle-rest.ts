@@ -10,12 +10,13 @@ import { readDepth } from "./list-parameters.ts";
 import { listRecords } from "./list-records.ts";
 import { restMerge } from "./merge.ts";
 import { restError } from "./rest-error.ts";
-import { parseRestPath, type RestAddress } from "./rest-path.ts";
+import { parseRestPath, type RestAddress, type RestorePath } from "./rest-path.ts";
 import {
   restCreate,
   restCreateMany,
   restDelete,
   restDeleteMany,
+  restRestore,
   restRestoreMany,
   restUpdate,
   restUpdateMany,
@@ -28,12 +29,13 @@ export function handleRest(
   actor: Actor,
   request: SandboxRequest,
   { path, query }: Target,
+  restorePath: RestorePath,
 ): SandboxResponse {
   const body = parseBody(request);
   if (!body.ok) return body.response;
   try {
     store.meter();
-    const address = parseRestPath(path, store.workspace);
+    const address = parseRestPath(path, store.workspace, restorePath);
     const write: WriteRequest = {
       store,
       object: address.object,
@@ -77,7 +79,7 @@ function dispatch(
     case "PATCH merge":
       return restMerge(write);
     case "PATCH restore":
-      return restRestoreMany(write);
+      return id === undefined ? restRestoreMany(write) : restRestore(write, id);
     default:
       throw badRequest(
         `Query path '${path}' invalid. Valid examples: /rest/companies/id or /rest/companies or /rest/batch/companies`,

@@ -2,6 +2,9 @@ import { badRequest } from "../errors/errors.ts";
 import type { ObjectModel, WorkspaceModel } from "../metadata/model.ts";
 import { isUuid } from "../records/fields/uuid.ts";
 
+/** `2.21`: `/rest/restore/{objects}`; `later`: `/rest/{objects}/restore` and `/rest/{objects}/{id}/restore`. */
+export type RestorePath = "2.21" | "later";
+
 /** What a path under `/rest` addresses. */
 export interface RestAddress {
   readonly object: ObjectModel;
@@ -10,17 +13,26 @@ export interface RestAddress {
 }
 
 /** Reads a path such as `/rest/people/{id}` or `/rest/batch/people`. */
-export function parseRestPath(path: string, workspace: WorkspaceModel): RestAddress {
+export function parseRestPath(
+  path: string,
+  workspace: WorkspaceModel,
+  restorePath: RestorePath = "2.21",
+): RestAddress {
   const parts = path
     .split("/")
     .slice(2)
     .filter((part) => part !== "");
-  const [first = "", second, ...rest] = parts;
-  if (rest.length > 0) throw invalidPath(path);
-  if (first === "batch" || first === "restore") {
+  const [first = "", second, third, ...rest] = parts;
+  const restoresOne = restorePath === "later" && third === "restore";
+  if (rest.length > 0 || (third !== undefined && !restoresOne)) throw invalidPath(path);
+  if (first === "batch" || (first === "restore" && restorePath === "2.21")) {
     return { object: findObject(second ?? "", workspace), action: first };
   }
   const object = findObject(first, workspace);
+  if (restorePath === "later" && second === "restore") return { object, action: "restore" };
+  if (restoresOne && isUuid(second)) {
+    return { object, action: "restore", id: second.toLowerCase() };
+  }
   if (second === undefined) return { object, action: "records" };
   if (second === "groupBy" || second === "duplicates" || second === "merge") {
     return { object, action: second };

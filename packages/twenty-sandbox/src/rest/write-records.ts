@@ -1,4 +1,4 @@
-import { badRequest, rawTypeError } from "../errors/errors.ts";
+import { badRequest, rawTypeError, recordNotFound } from "../errors/errors.ts";
 import type { SandboxResponse } from "../http/exchange.ts";
 import type { ObjectModel } from "../metadata/model.ts";
 import { createRecord, createRecords, recordInput } from "../records/create-records.ts";
@@ -92,6 +92,14 @@ export function restRestoreMany(request: WriteRequest): SandboxResponse {
   const { store, object, query, actor } = request;
   const rows = restoreRecords(store, object, readFilter(query, object) ?? {}, actor);
   return answer(200, `restore${capitalised(object.namePlural)}`, many(request, rows));
+}
+
+/** `PATCH /rest/{objects}/{id}/restore` of servers after 2.21. */
+export function restRestore(request: WriteRequest, id: string): SandboxResponse {
+  const { store, object, actor } = request;
+  const [row] = restoreRecords(store, object, { id: { eq: id } }, actor);
+  if (row === undefined) throw recordNotFound();
+  return answer(200, `restore${capitalised(object.nameSingular)}`, one(request, row));
 }
 
 function one({ store, object, query }: WriteRequest, row: Row): unknown {

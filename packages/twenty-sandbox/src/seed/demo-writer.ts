@@ -17,6 +17,8 @@ export interface DemoWriter {
   /** A moment so many days from now; negative is the past. The time of day is drawn. */
   readonly daysFromNow: (days: number) => string;
   /** `createdAt` is so many days ago. */
+  /** The attribute of a note's or task's target that holds the id of such an object. */
+  readonly targetColumn: (objectName: string, target: string) => string;
   readonly insert: (objectName: string, input: ApiRecord, ageDays?: number) => string;
 }
 
@@ -40,6 +42,12 @@ export function createDemoWriter(store: Store): DemoWriter {
   return {
     random,
     daysFromNow,
+    targetColumn(objectName, target) {
+      const fields = store.workspace.bySingular(objectName)?.fields.values() ?? [];
+      const field = [...fields].find(({ relation }) => relation?.target === target);
+      if (field === undefined) throw new Error(`${objectName} cannot lead to a ${target}`);
+      return `${field.name}Id`;
+    },
     insert(objectName, input, ageDays = random.integer(1, 700)) {
       const object = store.workspace.bySingular(objectName);
       if (object === undefined) throw new Error(`The demo has no object ${objectName}`);

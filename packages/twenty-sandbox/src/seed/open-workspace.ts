@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Clock } from "service-kit";
 import { type Customisation, compileWorkspace } from "../metadata/compile-workspace.ts";
 import type { ExtraFields, ObjectDefinition } from "../metadata/definitions.ts";
+import type { TargetShape } from "../metadata/target-shape.ts";
 import type { Store } from "../records/store.ts";
 import type { Database } from "../storage/database.ts";
 import { ensureIndexes, ensureTables } from "../storage/schema.ts";
@@ -18,6 +19,7 @@ export interface OpenWorkspaceOptions {
   readonly seed: "demo" | "empty";
   readonly extraObjects: readonly ObjectDefinition[];
   readonly extraFields: ExtraFields;
+  readonly targetShape: TargetShape | undefined;
 }
 
 /** Brings the tables up to date and fills an empty file, all in one transaction, so that two processes may try. */
@@ -59,7 +61,7 @@ function knownCustomisation(database: Database): Customisation | undefined {
 /** Objects and fields given now win over those of the same name that the file knows. */
 function merge(
   base: Customisation,
-  { extraObjects, extraFields }: OpenWorkspaceOptions,
+  { extraObjects, extraFields, targetShape = base.targetShape }: OpenWorkspaceOptions,
 ): Customisation {
   const names = new Set(extraObjects.map((object) => object.nameSingular));
   const objects = [
@@ -72,5 +74,5 @@ function merge(
     const kept = (base.fields[name] ?? []).filter((field) => !replaced.has(field.name));
     fields[name] = [...kept, ...extra];
   }
-  return { objects, fields };
+  return { objects, fields, ...(targetShape !== undefined && { targetShape }) };
 }

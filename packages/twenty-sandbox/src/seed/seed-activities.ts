@@ -13,7 +13,7 @@ export interface Subjects {
 }
 
 /** Adds notes, each about a person or a deal and its company. */
-export function seedNotes({ random, insert }: DemoWriter, subjects: Subjects): void {
+export function seedNotes({ random, insert, targetColumn }: DemoWriter, subjects: Subjects): void {
   for (let index = 0; index < NOTE_COUNT; index += 1) {
     const [title, markdown] = NOTES[index % NOTES.length] ?? NOTES[0];
     const subject = subjectAt(subjects, index * 7);
@@ -23,17 +23,17 @@ export function seedNotes({ random, insert }: DemoWriter, subjects: Subjects): v
       { title: `${title}: ${subject.name}`, bodyV2: { markdown } },
       age,
     );
-    insert("noteTarget", { noteId, [subject.attribute]: subject.id }, age);
+    insert("noteTarget", { noteId, [targetColumn("noteTarget", subject.object)]: subject.id }, age);
     const company = subjects.companies[index % subjects.companies.length];
     if (company !== undefined && random.chance(0.3)) {
-      insert("noteTarget", { noteId, targetCompanyId: company.id }, age);
+      insert("noteTarget", { noteId, [targetColumn("noteTarget", "company")]: company.id }, age);
     }
   }
 }
 
 /** Adds tasks; some have no due date, no assignee or no subject, and some are overdue. */
 export function seedTasks(
-  { random, insert, daysFromNow }: DemoWriter,
+  { random, insert, daysFromNow, targetColumn }: DemoWriter,
   subjects: Subjects,
   memberIds: readonly string[],
 ): void {
@@ -48,24 +48,23 @@ export function seedTasks(
       dueAt: random.chance(0.85) ? daysFromNow(days) : null,
       assigneeId: random.chance(0.75) ? (memberIds[index % memberIds.length] ?? null) : null,
     });
-    if (random.chance(0.95)) insert("taskTarget", { taskId, [subject.attribute]: subject.id });
+    if (random.chance(0.95)) {
+      insert("taskTarget", { taskId, [targetColumn("taskTarget", subject.object)]: subject.id });
+    }
   }
 }
 
 function subjectAt(
   { people, companies, opportunities }: Subjects,
   index: number,
-): Seeded & { readonly attribute: string } {
+): Seeded & { readonly object: string } {
   const kinds = [
-    { list: people, attribute: "targetPersonId" },
-    { list: opportunities, attribute: "targetOpportunityId" },
-    { list: companies, attribute: "targetCompanyId" },
+    { list: people, object: "person" },
+    { list: opportunities, object: "opportunity" },
+    { list: companies, object: "company" },
   ];
-  const { list, attribute } = kinds[index % kinds.length] ?? {
-    list: people,
-    attribute: "targetPersonId",
-  };
+  const { list, object } = kinds[index % kinds.length] ?? { list: people, object: "person" };
   const subject = list[index % list.length];
   if (subject === undefined) throw new Error("The demo has nothing to write about");
-  return { ...subject, attribute };
+  return { ...subject, object };
 }
