@@ -16,6 +16,9 @@ const shared = {
 
 // npm puts a copy beside each package that uses it; all ask for the same version, so one is enough.
 const undici = createRequire(new URL("packages/twenty-client/", import.meta.url)).resolve("undici");
+const graphql = createRequire(new URL("packages/twenty-crm-mcp-server/", import.meta.url))
+  .resolve("graphql")
+  .replace(/\.js$/, ".mjs");
 
 const bundles = products.map(
   (product): UserConfig => ({
@@ -25,7 +28,7 @@ const bundles = products.map(
     outDir: `packages/${product}/dist`,
     // Workspace packages and npm packages alike: no node_modules at run time.
     deps: { alwaysBundle: [/.*/], onlyBundle: false },
-    alias: { undici },
+    alias: { undici, graphql },
     plugins: [thirdPartyNotices()],
     dts: false,
   }),
