@@ -10,10 +10,9 @@ import {
 } from "service-kit";
 import { z } from "zod";
 import type { TargetShape } from "./metadata/target-shape.ts";
+import { twentyRateLimits } from "./rate-limit/rate-limits.ts";
 import type { RateLimit } from "./rate-limit/token-bucket.ts";
 import type { RestorePath } from "./rest/rest-path.ts";
-
-const MINUTE_MS = 60_000;
 
 /** The environment variables of the sandbox. */
 export const variables = defineVariables({
@@ -40,7 +39,8 @@ export const variables = defineVariables({
     default: ".data",
   },
   SANDBOX_RATE_LIMIT: {
-    description: "Record operations a minute before calls are refused; unlimited unless set",
+    description:
+      "Record operations a second and a minute before calls are refused; unlimited unless set",
     schema: z
       .string()
       .regex(/^[1-9]\d{0,8}$/, "is not a number of calls above 0")
@@ -76,7 +76,7 @@ export interface Config {
   readonly host: string;
   readonly apiKey: string | undefined;
   readonly dataFile: string;
-  readonly rateLimit: RateLimit | undefined;
+  readonly rateLimit: readonly RateLimit[];
   readonly targetShape: TargetShape;
   readonly restorePath: RestorePath;
   readonly logLevel: "debug" | "info" | "warn" | "error";
@@ -107,9 +107,7 @@ export function readConfig(source: EnvironmentSource): Config {
         ? values.DATA_DIR
         : join(values.DATA_DIR, "twenty-sandbox.sqlite"),
     rateLimit:
-      values.SANDBOX_RATE_LIMIT === undefined
-        ? undefined
-        : { tokens: values.SANDBOX_RATE_LIMIT, windowMs: MINUTE_MS },
+      values.SANDBOX_RATE_LIMIT === undefined ? [] : twentyRateLimits(values.SANDBOX_RATE_LIMIT),
     targetShape: values.SANDBOX_TARGET_SHAPE,
     restorePath: values.SANDBOX_RESTORE_PATH,
     logLevel: values.LOG_LEVEL,

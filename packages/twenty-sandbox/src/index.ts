@@ -10,6 +10,7 @@ export type {
 } from "./metadata/definitions.ts";
 export type { FieldType } from "./metadata/field-type.ts";
 export type { TargetShape } from "./metadata/target-shape.ts";
+export { twentyRateLimits } from "./rate-limit/rate-limits.ts";
 export type { RateLimit } from "./rate-limit/token-bucket.ts";
 export type { RestorePath } from "./rest/rest-path.ts";
 export {

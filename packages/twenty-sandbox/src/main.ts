@@ -11,7 +11,7 @@ import {
 } from "service-kit";
 import { keyFileOf } from "./auth/kept-key.ts";
 import { type Config, readConfig, variables } from "./config.ts";
-import { flags } from "./flags.ts";
+import { flags, variablesOf } from "./flags.ts";
 import { name, version } from "./product.ts";
 import { startSandbox } from "./sandbox.ts";
 
@@ -33,19 +33,10 @@ if (!parsed.ok) {
   await run(parsed.flags).catch(fail);
 }
 
-interface ListenFlags {
-  readonly port?: string;
-  readonly host?: string;
-}
-
-async function run({ port, host }: ListenFlags): Promise<void> {
-  const given = {
-    ...(port ? { SANDBOX_PORT: port } : {}),
-    ...(host ? { SANDBOX_HOST: host } : {}),
-  };
+async function run(given: Parameters<typeof variablesOf>[0]): Promise<void> {
   await serve(
     readConfig({
-      env: { ...process.env, ...given },
+      env: { ...process.env, ...variablesOf(given) },
       dotEnv: loadDotEnv(".env"),
       ownPrefixes: ["SANDBOX_"],
     }),
@@ -59,12 +50,11 @@ async function serve({ logLevel, logFormat, ...config }: Config): Promise<void> 
     write: (line) => process.stdout.write(line),
   });
   const startedMs = performance.now();
-  const { apiKey, rateLimit, ...rest } = config;
+  const { apiKey, ...rest } = config;
   const running = await startSandbox({
     ...rest,
     logger,
     ...(apiKey === undefined ? {} : { apiKey }),
-    ...(rateLimit === undefined ? {} : { rateLimit }),
   });
   logger.info("Sandbox is listening", {
     url: running.url,

@@ -4,7 +4,6 @@ import { dirname } from "node:path";
 import { type Clock, type Logger, listen, silentLogger, systemClock } from "service-kit";
 import { type ApiKeys, openApiKeys } from "./auth/api-keys.ts";
 import { keptKey } from "./auth/kept-key.ts";
-import { limitReached } from "./errors/errors.ts";
 import { createRequestHandler } from "./handle-request.ts";
 import type { SandboxRequest, SandboxResponse } from "./http/exchange.ts";
 import { createHttpServer } from "./http/node-server.ts";
@@ -12,7 +11,8 @@ import type { ExtraFields, ObjectDefinition } from "./metadata/definitions.ts";
 import { metadataId } from "./metadata/metadata-id.ts";
 import type { WorkspaceModel } from "./metadata/model.ts";
 import type { TargetShape } from "./metadata/target-shape.ts";
-import { createTokenBucket, type RateLimit } from "./rate-limit/token-bucket.ts";
+import { createMeter } from "./rate-limit/rate-limits.ts";
+import type { RateLimit } from "./rate-limit/token-bucket.ts";
 import type { Store } from "./records/store.ts";
 import type { RestorePath } from "./rest/rest-path.ts";
 import { openWorkspace } from "./seed/open-workspace.ts";
@@ -33,8 +33,8 @@ export interface SandboxOptions {
   /** Makes the ids of new records; random ones unless given. */
   readonly createId?: () => string;
   readonly logger?: Logger;
-  /** Refuses record operations beyond it, as Twenty does with 100 in 60 s; without it there is no limit. */
-  readonly rateLimit?: RateLimit;
+  /** Refuses record operations of API keys beyond it, or beyond each of several; none by default. */
+  readonly rateLimit?: RateLimit | readonly RateLimit[];
   /** Custom objects beside those of the seed. */
   readonly extraObjects?: readonly ObjectDefinition[];
   /** Custom fields by the singular name of their object. */
@@ -99,7 +99,7 @@ function wire(
     database,
     clock,
     createId: options.createId ?? randomUUID,
-    meter: createMeter(options.rateLimit, clock),
+    meter: createMeter([options.rateLimit ?? []].flat(), clock),
     seed,
     extraObjects: options.extraObjects ?? [],
     extraFields: options.extraFields ?? {},
@@ -144,14 +144,6 @@ export async function startSandbox(
     sandbox.close();
     throw error;
   }
-}
-
-function createMeter(limit: RateLimit | undefined, clock: Clock): () => void {
-  if (limit === undefined) return () => undefined;
-  const mayPass = createTokenBucket(limit, clock);
-  return () => {
-    if (!mayPass()) throw limitReached(limit.tokens, limit.windowMs);
-  };
 }
 
 function prepareFile(dataFile: string): string {

@@ -21,4 +21,17 @@ describe("rate limit", () => {
     const search = '{search(searchInput:"a",limit:1){edges{node{label}}}}';
     expect(await sandbox.graphql(search)).toEqual({ data: { search: { edges: [] } } });
   });
+
+  it("takes nothing for a path that names no object, and one for a batch", async () => {
+    const rateLimit = { tokens: 2, windowMs: 600_000 };
+    const sandbox = await openSandbox({ seed: "empty", rateLimit });
+    const batch = [{ name: "a" }, { name: "b" }, { name: "c" }];
+    const answers = [
+      await sandbox.rest("GET", "/rest/nothings"),
+      await sandbox.rest("POST", "/rest/batch/companies", batch),
+      await sandbox.rest("GET", "/rest/companies"),
+      await sandbox.rest("GET", "/rest/companies"),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([400, 201, 200, 429]);
+  });
 });

@@ -34,8 +34,8 @@ export function handleRest(
   const body = parseBody(request);
   if (!body.ok) return body.response;
   try {
-    store.meter();
     const address = parseRestPath(path, store.workspace, restorePath);
+    store.meter();
     const write: WriteRequest = {
       store,
       object: address.object,
