@@ -6,6 +6,13 @@ import { defineConfig, type Rolldown, type UserConfig } from "tsdown";
 /** Each product as a self-contained bundle: an image needs Node and one folder, nothing to install. */
 const products = ["twenty-crm-mcp-server", "agent-gateway", "twenty-sandbox"];
 
+/** A client starts the server anew for each conversation, so it has an entry that starts faster. */
+function entriesOf(product: string): Record<string, string> {
+  const src = `packages/${product}/src`;
+  const main = { main: `${src}/main.ts` };
+  return product === "twenty-crm-mcp-server" ? { ...main, bin: `${src}/bin.ts` } : main;
+}
+
 const shared = {
   format: "esm",
   platform: "node",
@@ -24,7 +31,7 @@ const bundles = products.map(
   (product): UserConfig => ({
     ...shared,
     name: product,
-    entry: { main: `packages/${product}/src/main.ts` },
+    entry: entriesOf(product),
     outDir: `packages/${product}/dist`,
     // Workspace packages and npm packages alike: no node_modules at run time.
     deps: { alwaysBundle: [/.*/], onlyBundle: false },

@@ -13,7 +13,7 @@ export interface ColdStart {
   readonly nodeMs: number;
 }
 
-const BIN = join(import.meta.dirname, "../../packages/twenty-crm-mcp-server/dist/main.mjs");
+const BIN = join(import.meta.dirname, "../../packages/twenty-crm-mcp-server/dist/bin.mjs");
 
 /** Undefined where the program has not been built. */
 export async function coldStart(

@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import { TwentyError } from "../errors/twenty-error.ts";
 import { abortedError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
+import type { ConnectionPool } from "./connection-pool.ts";
 import type { HttpRequest, HttpResponse } from "./http-request.ts";
 import type { Redact } from "./secrets.ts";
 
@@ -10,7 +11,7 @@ import type { Redact } from "./secrets.ts";
 export interface HttpExchangeOptions {
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly dispatcher: Dispatcher;
+  readonly pool: ConnectionPool;
   readonly clock: Clock;
   readonly redact: Redact;
 }
@@ -22,7 +23,7 @@ const maxResponseBytes = 64 * 1024 * 1024;
  * @throws TwentyError `timeout`, `aborted`, `unreachable`, `connection_lost` or `invalid_response`.
  */
 export async function exchange(
-  { baseUrl, headers, dispatcher, clock, redact }: HttpExchangeOptions,
+  { baseUrl, headers, pool, clock, redact }: HttpExchangeOptions,
   request: HttpRequest,
   timeoutMs: number,
 ): Promise<HttpResponse> {
@@ -33,6 +34,7 @@ export async function exchange(
     : deadline.signal;
   const url = new URL(`${baseUrl}${request.path}`);
   try {
+    const dispatcher = await pool.dispatcher();
     const response = await dispatcher.request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,

@@ -1,4 +1,3 @@
-import { Agent, type Dispatcher } from "undici";
 import { type Clock, systemClock } from "../clock.ts";
 import { TwentyError } from "../errors/twenty-error.ts";
 import { writeOutcome } from "../errors/write-outcome.ts";
@@ -7,6 +6,7 @@ import { normaliseApiKey } from "./api-key.ts";
 import { normaliseBaseUrl } from "./base-url.ts";
 import { type CircuitState, createCircuitBreaker } from "./circuit-breaker.ts";
 import { createConcurrencyLimit } from "./concurrency-limit.ts";
+import { createConnectionPool } from "./connection-pool.ts";
 import { normaliseHeaders } from "./headers.ts";
 import { exchange, type HttpExchangeOptions } from "./http-exchange.ts";
 import type { HttpRequest, HttpResponse } from "./http-request.ts";
@@ -94,8 +94,7 @@ export function createTransport(options: TwentyClientOptions): Transport {
     rateBudget: () => pacing.budget.state(),
     circuit: () => breaker.state(),
     close() {
-      const isOwn = options.dispatcher === undefined;
-      closing ??= isOwn ? context.dispatcher.close() : Promise.resolve();
+      closing ??= context.pool.close();
       return closing;
     },
   };
@@ -123,15 +122,10 @@ function exchangeOptions(options: TwentyClientOptions, clock: Clock): HttpExchan
       ...extraHeaders,
       authorization: `Bearer ${apiKey}`,
     },
-    dispatcher: options.dispatcher ?? ownPool(),
+    pool: createConnectionPool(options.dispatcher),
     clock,
     redact: createRedact([apiKey, ...Object.values(extraHeaders)]),
   };
-}
-
-/** The client's own deadline governs; the pool's would only report other codes. */
-function ownPool(): Dispatcher {
-  return new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 10_000 });
 }
 
 function retryPolicy(options: TwentyClientOptions): RetryPolicy {
