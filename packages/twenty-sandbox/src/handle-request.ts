@@ -1,6 +1,8 @@
 import type { Logger } from "service-kit";
 import type { ApiKeys, Authentication } from "./auth/api-keys.ts";
 import { graphqlAuthFailure, restAuthFailure } from "./auth/auth-failure.ts";
+import type { Caller } from "./auth/caller.ts";
+import { permissionDenied } from "./errors/errors.ts";
 import { handleGraphql } from "./graphql/handle-graphql.ts";
 import { rootResolvers } from "./graphql/root-resolver.ts";
 import { parseTarget, type SandboxRequest, type SandboxResponse } from "./http/exchange.ts";
@@ -8,6 +10,7 @@ import { handleMetadataGraphql } from "./metadata-api/handle-metadata-graphql.ts
 import { handleMetadataRest } from "./metadata-api/handle-metadata-rest.ts";
 import type { Store } from "./records/store.ts";
 import { handleRest } from "./rest/handle-rest.ts";
+import { restError } from "./rest/rest-error.ts";
 import type { RestorePath } from "./rest/rest-path.ts";
 import { standInPage } from "./web/stand-in-page.ts";
 
@@ -67,9 +70,13 @@ async function route(input: RouteInput, request: SandboxRequest): Promise<Sandbo
   }
   const { authentication, store } = input;
   if (authentication.kind !== "authenticated") return restAuthFailure(authentication.kind);
-  if (path.startsWith("/rest/metadata/"))
-    return handleMetadataRest(store.workspace, request, target);
-  return handleRest(store, authentication.actor, request, target, input.restorePath);
+  const { caller } = authentication;
+  if (path.startsWith("/rest/metadata/")) {
+    return caller.access.hasSettings
+      ? handleMetadataRest(store.workspace, request, target)
+      : restError(permissionDenied(403));
+  }
+  return handleRest(storeOf(store, caller), caller.actor, request, target, input.restorePath);
 }
 
 function graphql(
@@ -77,8 +84,13 @@ function graphql(
   request: SandboxRequest,
 ): Promise<SandboxResponse> | SandboxResponse {
   if (isRefused(authentication)) return refusedGraphql(authentication.kind);
-  const actor = authentication.kind === "authenticated" ? authentication.actor : undefined;
-  return handleGraphql({ store, resolvers, actor }, request, parseTarget(request.target));
+  const target = parseTarget(request.target);
+  if (authentication.kind !== "authenticated") {
+    return handleGraphql({ store, resolvers, actor: undefined }, request, target);
+  }
+  const { caller } = authentication;
+  const input = { store: storeOf(store, caller), resolvers, actor: caller.actor };
+  return handleGraphql(input, request, target);
 }
 
 function metadataGraphql(
@@ -87,6 +99,11 @@ function metadataGraphql(
 ): Promise<SandboxResponse> | SandboxResponse {
   if (isRefused(authentication)) return refusedGraphql(authentication.kind);
   return handleMetadataGraphql(store.workspace, authentication.kind === "authenticated", request);
+}
+
+/** The records as a caller sees them: within its rights, and counted unless it is a user. */
+function storeOf(store: Store, { kind, access }: Caller): Store {
+  return { ...store, access, ...(kind === "user" ? { meter: () => undefined } : {}) };
 }
 
 type Refused = Extract<Authentication, { kind: "invalid" | "expired" | "revoked" }>;

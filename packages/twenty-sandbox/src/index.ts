@@ -13,6 +13,8 @@ export type { TargetShape } from "./metadata/target-shape.ts";
 export { twentyRateLimits } from "./rate-limit/rate-limits.ts";
 export type { RateLimit } from "./rate-limit/token-bucket.ts";
 export type { RestorePath } from "./rest/rest-path.ts";
+export type { ObjectRights, Role, RoleInput } from "./roles/role.ts";
+export type { Roles } from "./roles/roles.ts";
 export {
   buildSandbox,
   type RunningSandbox,

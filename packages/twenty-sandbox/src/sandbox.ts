@@ -15,6 +15,7 @@ import { createMeter } from "./rate-limit/rate-limits.ts";
 import type { RateLimit } from "./rate-limit/token-bucket.ts";
 import type { Store } from "./records/store.ts";
 import type { RestorePath } from "./rest/rest-path.ts";
+import { openRoles, type Roles } from "./roles/roles.ts";
 import { openWorkspace } from "./seed/open-workspace.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import { ensureSettings } from "./storage/settings.ts";
@@ -52,6 +53,8 @@ export interface Sandbox {
   /** A key that is accepted. */
   readonly apiKey: string;
   readonly apiKeys: ApiKeys;
+  /** What keys may do: `apiKeys.issue({ name, roleId })`. */
+  readonly roles: Roles;
   readonly handle: (request: SandboxRequest) => Promise<SandboxResponse>;
   close(): void;
 }
@@ -105,13 +108,21 @@ function wire(
     extraFields: options.extraFields ?? {},
     targetShape: options.targetShape,
   });
+  const roles = openRoles(database);
   const fixed = apiKey === undefined ? undefined : { key: apiKey, name: apiKeyName };
-  const apiKeys = openApiKeys(database, clock, metadataId("workspace"), fixed);
+  const apiKeys = openApiKeys({
+    database,
+    clock,
+    workspaceId: metadataId("workspace"),
+    roles,
+    fixed,
+  });
   return {
     workspace: store.workspace,
     store,
     apiKey: apiKey ?? keptKey(dataFile, () => apiKeys.issue({ name: apiKeyName })),
     apiKeys,
+    roles,
     handle: createRequestHandler({
       store,
       apiKeys,

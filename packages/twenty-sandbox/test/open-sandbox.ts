@@ -13,7 +13,9 @@ export interface OpenSandbox {
   readonly running: RunningSandbox;
   rest<T>(method: string, path: string, body?: unknown): Promise<Answer<T>>;
   graphql<T>(query: string, variables?: object): Promise<T>;
-  metadata<T>(query: string): Promise<T>;
+  metadata<T>(query: string, variables?: object): Promise<T>;
+  /** The same sandbox, called with another key or session. */
+  as(token: string): OpenSandbox;
 }
 
 /** Starts a sandbox for one test. */
@@ -22,8 +24,12 @@ export async function openSandbox(
 ): Promise<OpenSandbox> {
   const running = await startSandbox(options);
   onTestFinished(() => running.close());
+  return callsWith(running, running.apiKey);
+}
+
+function callsWith(running: RunningSandbox, token: string): OpenSandbox {
   const headers = {
-    authorization: `Bearer ${running.apiKey}`,
+    authorization: `Bearer ${token}`,
     "content-type": "application/json",
   };
   async function send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
@@ -45,6 +51,7 @@ export async function openSandbox(
     running,
     rest: send,
     graphql: (query, variables) => post("/graphql", { query, variables }),
-    metadata: (query) => post("/metadata", { query }),
+    metadata: (query, variables) => post("/metadata", { query, variables }),
+    as: (other) => callsWith(running, other),
   };
 }

@@ -1,80 +1,160 @@
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import type { Clock } from "service-kit";
-import type { Actor } from "../records/store.ts";
+import { accessOf } from "../roles/access.ts";
+import { adminRole, type Roles } from "../roles/roles.ts";
 import type { Database } from "../storage/database.ts";
 import { readSetting, writeSetting } from "../storage/settings.ts";
-import { createTokenSigner, generateSigningKey } from "./token-signer.ts";
+import type { Caller } from "./caller.ts";
+import { type KeyRecord, type KeyTable, openKeyTable } from "./key-table.ts";
+import { createTokenSigner, generateSigningKey, type TokenSigner } from "./token-signer.ts";
 
 /** What a request's Authorization header amounts to. */
 export type Authentication =
-  | { readonly kind: "authenticated"; readonly actor: Actor }
+  | { readonly kind: "authenticated"; readonly caller: Caller }
   | { readonly kind: "missing" }
   | { readonly kind: "invalid" | "expired" | "revoked" };
+
+/** A key as it is asked for: valid for a hundred years, and with every right, unless told otherwise. */
+export interface KeyRequest {
+  readonly name: string;
+  readonly expiresAt?: Date;
+  readonly roleId?: string;
+}
 
 /** The keys of one workspace. */
 export interface ApiKeys {
   authenticate(authorization: string | undefined): Authentication;
-  /** A new key that is valid until `expiresAt`, a hundred years from now unless given. */
-  issue(options: { readonly name: string; readonly expiresAt?: Date }): string;
+  /** A new key, ready to be sent. */
+  issue(request: KeyRequest): string;
+  /** What a user gets by signing in, valid for half an hour unless told otherwise. */
+  issueSession(request: KeyRequest): string;
   /** Makes a key that was issued here useless. */
   revoke(token: string): void;
+  /** A new key without a token. */
+  create(request: KeyRequest): KeyRecord;
+  /** A token of a key, which stops working on its own as well as with the key. */
+  tokenOf(id: string, expiresAt: Date): string;
+  list(): readonly KeyRecord[];
+  /** Changes a key; undefined when there is none with this id. */
+  change(id: string, changes: KeyChanges): KeyRecord | undefined;
+}
+
+/** What can be changed about a key. */
+export type KeyChanges = Partial<Pick<KeyRecord, "name" | "expiresAt" | "revokedAt" | "roleId">>;
+
+/** What keys are opened with. */
+export interface ApiKeysInput {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly workspaceId: string;
+  readonly roles: Roles;
+  /** Accepted besides the keys of the database. */
+  readonly fixed: { readonly key: string; readonly name: string } | undefined;
 }
 
 const HUNDRED_YEARS_MS = 100 * 365 * 24 * 3_600_000;
+const SESSION_MS = 1_800_000;
 
-/** Opens the keys kept in the database; `fixedKey` is accepted besides them, under `fixedName`. */
-export function openApiKeys(
-  database: Database,
-  clock: Clock,
-  workspaceId: string,
-  fixed: { readonly key: string; readonly name: string } | undefined,
-): ApiKeys {
-  database.exec(
-    `CREATE TABLE IF NOT EXISTS "_apiKey" ("id" TEXT PRIMARY KEY, "name" TEXT NOT NULL, "revokedAt" TEXT)`,
-  );
-  const signer = createTokenSigner(signingKey(database), "sandbox");
+/** Opens the keys kept in the database. */
+export function openApiKeys(input: ApiKeysInput): ApiKeys {
+  return new KeyRing(input);
+}
 
-  function checkToken(token: string): Authentication {
-    const payload = signer.verify(token);
-    if (payload === undefined || payload.workspaceId !== workspaceId) return { kind: "invalid" };
-    if (Number(payload.exp) * 1_000 <= clock.now().getTime()) return { kind: "expired" };
-    const row = database.get(`SELECT "name", "revokedAt" FROM "_apiKey" WHERE "id" = ?`, [
-      String(payload.jti),
-    ]);
-    if (row === undefined) return { kind: "invalid" };
-    if (row.revokedAt !== null) return { kind: "revoked" };
-    return { kind: "authenticated", actor: { source: "API", name: String(row.name) } };
+class KeyRing implements ApiKeys {
+  readonly #input: ApiKeysInput;
+  readonly #table: KeyTable;
+  readonly #signer: TokenSigner;
+
+  constructor(input: ApiKeysInput) {
+    this.#input = input;
+    this.#table = openKeyTable(input.database);
+    this.#signer = createTokenSigner(signingKey(input.database), "sandbox");
   }
 
-  return {
-    authenticate(authorization) {
-      const [, token] = /^bearer\s+(\S+)\s*$/i.exec(authorization ?? "") ?? [];
-      if (token === undefined) return { kind: "missing" };
-      if (fixed !== undefined && isSame(token, fixed.key)) {
-        return { kind: "authenticated", actor: { source: "API", name: fixed.name } };
-      }
-      return checkToken(token);
-    },
-    issue({ name, expiresAt = new Date(clock.now().getTime() + HUNDRED_YEARS_MS) }) {
-      const id = randomUUID();
-      database.run(`INSERT INTO "_apiKey" ("id", "name") VALUES (?, ?)`, [id, name]);
-      return signer.sign({
-        sub: workspaceId,
-        type: "API_KEY",
-        workspaceId,
-        iat: seconds(clock.now()),
-        exp: seconds(expiresAt),
-        jti: id,
-      });
-    },
-    revoke(token) {
-      const id = signer.verify(token)?.jti;
-      database.run(`UPDATE "_apiKey" SET "revokedAt" = ? WHERE "id" = ?`, [
-        clock.now().toISOString(),
-        String(id),
-      ]);
-    },
-  };
+  authenticate(authorization: string | undefined): Authentication {
+    const { fixed, workspaceId } = this.#input;
+    const [, token] = /^bearer\s+(\S+)\s*$/i.exec(authorization ?? "") ?? [];
+    if (token === undefined) return { kind: "missing" };
+    if (fixed !== undefined && isSame(token, fixed.key)) {
+      return this.#authenticated("apiKey", fixed.name, null);
+    }
+    const payload = this.#signer.verify(token);
+    if (payload === undefined || payload.workspaceId !== workspaceId) return { kind: "invalid" };
+    if (Number(payload.exp) * 1_000 <= this.#now().getTime()) return { kind: "expired" };
+    if (payload.type === "ACCESS") {
+      const roleId = typeof payload.roleId === "string" ? payload.roleId : null;
+      return this.#authenticated("user", String(payload.name), roleId);
+    }
+    const record = this.#table.find(String(payload.jti));
+    if (record === undefined) return { kind: "invalid" };
+    if (record.revokedAt !== null) return { kind: "revoked" };
+    return this.#authenticated("apiKey", record.name, record.roleId);
+  }
+
+  issue(request: KeyRequest): string {
+    const { id, expiresAt } = this.create(request);
+    return this.tokenOf(id, new Date(expiresAt));
+  }
+
+  issueSession({ name, roleId, expiresAt = this.#after(SESSION_MS) }: KeyRequest): string {
+    return this.#sign({ type: "ACCESS", name, roleId }, expiresAt);
+  }
+
+  revoke(token: string): void {
+    const revokedAt = this.#now().toISOString();
+    this.change(String(this.#signer.verify(token)?.jti), { revokedAt });
+  }
+
+  create({ name, roleId, expiresAt = this.#after(HUNDRED_YEARS_MS) }: KeyRequest): KeyRecord {
+    const now = this.#now().toISOString();
+    return this.#table.keep({
+      id: randomUUID(),
+      name,
+      expiresAt: expiresAt.toISOString(),
+      revokedAt: null,
+      createdAt: now,
+      updatedAt: now,
+      roleId: roleId ?? null,
+    });
+  }
+
+  tokenOf(id: string, expiresAt: Date): string {
+    return this.#sign({ type: "API_KEY", jti: id }, expiresAt);
+  }
+
+  list(): readonly KeyRecord[] {
+    return this.#table.list();
+  }
+
+  change(id: string, changes: KeyChanges): KeyRecord | undefined {
+    return this.#input.database.transaction(() => {
+      const record = this.#table.find(id);
+      const updatedAt = this.#now().toISOString();
+      return record && this.#table.keep({ ...record, ...changes, updatedAt });
+    });
+  }
+
+  /** A key whose role is gone opens nothing. */
+  #authenticated(kind: Caller["kind"], name: string, roleId: string | null): Authentication {
+    const role = roleId === null ? adminRole : this.#input.roles.find(roleId);
+    if (role === undefined) return { kind: "invalid" };
+    const actor = { source: kind === "user" ? "MANUAL" : "API", name };
+    return { kind: "authenticated", caller: { kind, actor, access: accessOf(role) } };
+  }
+
+  #sign(claims: Readonly<Record<string, unknown>>, expiresAt: Date): string {
+    const { workspaceId } = this.#input;
+    const times = { iat: seconds(this.#now()), exp: seconds(expiresAt) };
+    return this.#signer.sign({ sub: workspaceId, workspaceId, ...claims, ...times });
+  }
+
+  #now(): Date {
+    return this.#input.clock.now();
+  }
+
+  #after(ms: number): Date {
+    return new Date(this.#now().getTime() + ms);
+  }
 }
 
 function signingKey(database: Database): string {

@@ -56,15 +56,15 @@ export function limitReached(tokens: number, windowMs: number): TwentyError {
   });
 }
 
-/** The caller may not do this with this object. */
-export function permissionDenied(): TwentyError {
+/** The caller may not do this with this object; the metadata API says so with status 403. */
+export function permissionDenied(status: 400 | 403 = 400): TwentyError {
   return new TwentyError("Entity performing the request does not have permission", {
-    status: 400,
+    status,
     restError: "Error",
     restCode: "PERMISSION_DENIED",
     graphqlCode: "FORBIDDEN",
     subCode: "PERMISSION_DENIED",
-    userFriendlyMessage: "You do not have permission to perform this action.",
+    userFriendlyMessage: "User does not have permission.",
   });
 }
 

@@ -1,16 +1,36 @@
 import type { FieldNode } from "graphql";
 import type { Actor, Store } from "../records/store.ts";
+import type { Right } from "../roles/access.ts";
 import { readArguments } from "./arguments.ts";
 import { documentRefused, graphqlError } from "./graphql-error.ts";
 import { resolveFindDuplicates } from "./resolve-duplicates.ts";
 import { resolveGroupBy } from "./resolve-group-by.ts";
 import { resolveMutation } from "./resolve-mutation.ts";
 import { resolveFindMany, resolveFindOne } from "./resolve-query.ts";
-import type { RootResolver } from "./root-resolver.ts";
-import { checkComplexity, type SelectionContext } from "./select-record.ts";
+import type { RootOperation, RootResolver } from "./root-resolver.ts";
+import { checkSelection, type SelectionContext } from "./select-record.ts";
 import type { Fragments } from "./selection.ts";
 
 const MAX_ROOT_FIELDS = 20;
+
+/** What a caller must be allowed to do with the object. */
+const RIGHTS: Readonly<Record<RootOperation, readonly Right[]>> = {
+  findOne: ["read"],
+  findMany: ["read"],
+  findDuplicates: ["read"],
+  groupBy: ["read"],
+  createOne: ["update"],
+  createMany: ["update"],
+  updateOne: ["update"],
+  updateMany: ["update"],
+  deleteOne: ["softDelete"],
+  deleteMany: ["softDelete"],
+  restoreOne: ["softDelete"],
+  restoreMany: ["softDelete"],
+  destroyOne: ["destroy"],
+  destroyMany: ["destroy"],
+  mergeMany: ["update", "destroy"],
+};
 
 /** A root field of a request with what it does. */
 export interface RootField {
@@ -63,7 +83,8 @@ function resolve(input: ExecutionInput, { node, resolver }: RootField): unknown 
   store.meter();
   const context: SelectionContext = { store, fragments, toManyDepth: 0 };
   const values = readArguments(node, variables, operation);
-  checkComplexity(context, object, node.selectionSet, false);
+  checkSelection(context, object, node.selectionSet, false);
+  store.access.demand(object, ...RIGHTS[operation]);
   if (operation === "findOne") return resolveFindOne(context, object, values, node);
   if (operation === "findMany") return resolveFindMany(context, object, values, node);
   if (operation === "findDuplicates") return resolveFindDuplicates(context, object, values, node);

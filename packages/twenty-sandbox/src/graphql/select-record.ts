@@ -154,8 +154,8 @@ function selectEdge(
   return edge;
 }
 
-/** Refuses a to-many relation inside another before anything is read. */
-export function checkComplexity(
+/** Refuses, before anything is read, a to-many relation inside another and relations to what may not be read. */
+export function checkSelection(
   { store, fragments }: Pick<SelectionContext, "store" | "fragments">,
   object: ObjectModel,
   selectionSet: SelectionSetNode | undefined,
@@ -164,7 +164,7 @@ export function checkComplexity(
   for (const node of fieldsOf(selectionSet, fragments)) {
     const name = node.name.value;
     if (name === "edges" || name === "node") {
-      checkComplexity({ store, fragments }, object, node.selectionSet, isInsideToMany);
+      checkSelection({ store, fragments }, object, node.selectionSet, isInsideToMany);
       continue;
     }
     const relation = object.fields.get(name)?.relation;
@@ -177,7 +177,8 @@ export function checkComplexity(
       );
     }
     const target = store.workspace.target(relation);
-    checkComplexity({ store, fragments }, target, node.selectionSet, isInsideToMany || isToMany);
+    store.access.demand(target, "read");
+    checkSelection({ store, fragments }, target, node.selectionSet, isInsideToMany || isToMany);
   }
 }
 

@@ -32,6 +32,7 @@ function connectedId(
   where: Readonly<Record<string, unknown>>,
 ): Cell {
   const conditions = uniqueConditions(target, where);
+  store.access.demand(target, "read");
   if (conditions.length === 0) {
     throw invalidArguments(
       `Missing required fields: at least one unique constraint have to be fully populated for '${field.name}'.`,

@@ -1,5 +1,6 @@
 import type { Clock } from "service-kit";
 import type { WorkspaceModel } from "../metadata/model.ts";
+import type { Access } from "../roles/access.ts";
 import type { Database } from "../storage/database.ts";
 
 /** What operations on records need. */
@@ -9,6 +10,8 @@ export interface Store {
   readonly clock: Clock;
   /** Counts one operation of a client; throws when there have been too many. */
   readonly meter: () => void;
+  /** What the caller may do: everything, unless a request narrows it. */
+  readonly access: Access;
   /** Ids of new records. */
   readonly createId: () => string;
 }

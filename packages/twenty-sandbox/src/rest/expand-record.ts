@@ -5,17 +5,22 @@ import type { Store } from "../records/store.ts";
 import type { Row } from "../storage/column-type.ts";
 import type { Depth } from "./list-parameters.ts";
 
-/** A record for REST: with `depth` 1 it carries its related records, which carry none themselves. */
+/**
+ * A record for REST: with `depth` 1 it carries its related records, which carry none themselves. Relations to
+ * objects that the caller may not read are left out.
+ */
 export function expandRecord(store: Store, object: ObjectModel, row: Row, depth: Depth): ApiRecord {
   const record = recordFromRow(object, row);
   if (depth === 0) return record;
   for (const field of object.fields.values()) {
-    if (field.relation?.kind === "MANY_TO_ONE") {
+    if (field.relation === undefined) continue;
+    const target = store.workspace.target(field.relation);
+    if (!store.access.has("read", target)) continue;
+    if (field.relation.kind === "MANY_TO_ONE") {
       const related = relatedRow(store, field, row);
-      const target = store.workspace.target(field.relation);
       record[field.name] = related === undefined ? null : recordFromRow(target, related);
-    } else if (field.relation !== undefined) {
-      const { target, rows } = relatedRows(store, field, row);
+    } else {
+      const { rows } = relatedRows(store, field, row);
       record[field.name] = rows.map((item) => recordFromRow(target, item));
     }
   }

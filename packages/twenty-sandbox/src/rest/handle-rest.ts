@@ -3,6 +3,7 @@ import type { SandboxRequest, SandboxResponse, Target } from "../http/exchange.t
 import { parseBody } from "../http/parse-body.ts";
 import { findById } from "../records/find-records.ts";
 import type { Actor, Store } from "../records/store.ts";
+import type { Right } from "../roles/access.ts";
 import { restDuplicates } from "./duplicates.ts";
 import { expandRecord } from "./expand-record.ts";
 import { restGroupBy } from "./group-by.ts";
@@ -12,6 +13,7 @@ import { restMerge } from "./merge.ts";
 import { restError } from "./rest-error.ts";
 import { parseRestPath, type RestAddress, type RestorePath } from "./rest-path.ts";
 import {
+  isSoftDelete,
   restCreate,
   restCreateMany,
   restDelete,
@@ -58,6 +60,7 @@ function dispatch(
   path: string,
 ): SandboxResponse {
   const { store, query } = write;
+  store.access.demand(object, ...rightsFor(`${method} ${action}`, query));
   switch (`${method} ${action}`) {
     case "GET records":
       return id === undefined
@@ -84,6 +87,25 @@ function dispatch(
       throw badRequest(
         `Query path '${path}' invalid. Valid examples: /rest/companies/id or /rest/companies or /rest/batch/companies`,
       );
+  }
+}
+
+/** What a caller must be allowed to do with the object. */
+function rightsFor(request: string, query: URLSearchParams): readonly Right[] {
+  switch (request) {
+    case "POST records":
+    case "POST batch":
+    case "PATCH records":
+    case "PUT records":
+      return ["update"];
+    case "DELETE records":
+      return [isSoftDelete(query) ? "softDelete" : "destroy"];
+    case "PATCH restore":
+      return ["softDelete"];
+    case "PATCH merge":
+      return ["update", "destroy"];
+    default:
+      return ["read"];
   }
 }
 

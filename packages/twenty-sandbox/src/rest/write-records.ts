@@ -118,7 +118,8 @@ function isUpsert(query: URLSearchParams): boolean {
   return singleParameter(query, "upsert") === "true";
 }
 
-function isSoftDelete(query: URLSearchParams): boolean {
+/** Whether a DELETE can be undone: only this exact word makes it so. */
+export function isSoftDelete(query: URLSearchParams): boolean {
   return singleParameter(query, "soft_delete") === "true";
 }
 

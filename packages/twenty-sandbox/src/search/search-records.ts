@@ -93,14 +93,14 @@ function refused(message: string): TwentyError {
 
 const OBJECT_ORDER = ["person", "company", "opportunity", "note", "task"];
 
-function searchedObjects({ workspace }: Store, request: SearchRequest): ObjectModel[] {
+function searchedObjects({ workspace, access }: Store, request: SearchRequest): ObjectModel[] {
   const { includedObjects, excludedObjects } = request;
   const rank = (object: ObjectModel): number => {
     const index = OBJECT_ORDER.indexOf(object.nameSingular);
     return index === -1 ? OBJECT_ORDER.length : index;
   };
   return workspace.objects
-    .filter((object) => object.definition.isSearchable !== false)
+    .filter((object) => object.definition.isSearchable !== false && access.has("read", object))
     .filter((object) => includedObjects?.includes(object.nameSingular) ?? true)
     .filter((object) => !excludedObjects?.includes(object.nameSingular))
     .sort((a, b) => rank(a) - rank(b));

@@ -4,6 +4,7 @@ import { type Customisation, compileWorkspace } from "../metadata/compile-worksp
 import type { ExtraFields, ObjectDefinition } from "../metadata/definitions.ts";
 import type { TargetShape } from "../metadata/target-shape.ts";
 import type { Store } from "../records/store.ts";
+import { fullAccess } from "../roles/access.ts";
 import type { Database } from "../storage/database.ts";
 import { ensureIndexes, ensureTables } from "../storage/schema.ts";
 import { readSetting, writeSetting } from "../storage/settings.ts";
@@ -33,6 +34,7 @@ export function openWorkspace(options: OpenWorkspaceOptions): Store {
     clock,
     createId,
     meter,
+    access: fullAccess,
     workspace: compileWorkspace(customisation),
   };
   const kept = JSON.stringify(customisation);
