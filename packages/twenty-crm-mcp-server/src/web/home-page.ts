@@ -39,7 +39,7 @@ export function homePage({ origin, health, tools, needsKey }: HomePageParts): st
 <body>
 <main>
 <header><h1>${product.title} <span class="dim">MCP server</span></h1><span class="dim">${escapeHtml(health.version)}</span></header>
-<p class="dim">People, companies and deals of a Twenty workspace as tools for AI agents.</p>
+<p class="dim">People, companies, deals, notes, tasks and your own objects of a Twenty workspace as tools for AI agents.</p>
 <div class="grid">
 ${card("MCP endpoint", `<code>${escapeHtml(origin)}/mcp</code>`, `Streamable HTTP, protocol ${protocolVersions.join(", ")}`)}
 ${twentyCard(health)}
@@ -50,6 +50,7 @@ ${card("Server", `<span class="good">Up ${duration(health.uptimeS)}</span>`, `${
 ${needsKey ? '<p class="dim">This server asks for a key: put yours into <code>MCP_API_KEY</code>.</p>' : ""}
 ${examples}
 <h2>${counted(tools.length, "tool")}</h2>
+<p class="dim">A client chooses by address: <code>/mcp/x/{toolset}</code> is one toolset, <code>/mcp/readonly</code> has no tool that writes, <code>/mcp/compact</code> three that reach all.</p>
 <div class="groups">
 ${toolList(tools)}
 </div>
