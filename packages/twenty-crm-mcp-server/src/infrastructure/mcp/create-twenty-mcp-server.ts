@@ -4,9 +4,7 @@ import type { Clock } from "service-kit";
 import { workspaceTools } from "../../application/custom-fields/workspace-tools.ts";
 import { instructions } from "../../application/instructions.ts";
 import { catalogue } from "../../application/tools/catalogue.ts";
-import type { Tool } from "../../application/tools/define-tool.ts";
 import type { ExposureBound } from "../../application/tools/narrow-exposure.ts";
-import type { ToolContext } from "../../application/tools/tool-context.ts";
 import { createConsentTokens } from "../../application/writes/consent-tokens.ts";
 import { createConsent } from "../../application/writes/create-consent.ts";
 import { product } from "../../product.ts";
@@ -14,6 +12,7 @@ import type { Workspaces } from "../twenty/workspaces.ts";
 import type { CreateMcpServer } from "./create-mcp-server.ts";
 import { type ConsentState, elicitation } from "./elicitation.ts";
 import { createExposureOf } from "./exposure-of.ts";
+import { createSchemaOf } from "./schema-of.ts";
 import { servePrompts } from "./serve-prompts.ts";
 import { serveResources } from "./serve-resources.ts";
 import { serveTools } from "./serve-tools.ts";
@@ -37,6 +36,7 @@ export function createTwentyMcpServer({
   const states = createRequestStateCodec<ConsentState>({ key: requestStateKey });
   const tokens = createConsentTokens(requestStateKey, clock);
   const exposureOf = createExposureOf(exposure, catalogue);
+  const schemaOf = createSchemaOf(clock);
   return ({ era, requestInfo }) => {
     const context = workspaces.contextFor(requestInfo);
     const exposed = exposureOf(requestInfo);
@@ -52,7 +52,10 @@ export function createTwentyMcpServer({
     serveTools(
       server,
       {
-        exposed: () => adapted(exposed, context()),
+        async exposed() {
+          const schemas = await schemaOf(context().twenty);
+          return schemas === undefined ? exposed : workspaceTools(exposed, schemas);
+        },
         context,
         consentOf: (request) => createConsent(tokens, elicitation(server, request, states)),
       },
@@ -72,14 +75,4 @@ export function createTwentyMcpServer({
  */
 function isAboutTools(request: Request | undefined): boolean {
   return request?.headers.get("mcp-method")?.startsWith("tools/") === true;
-}
-
-/** How long a client waits for the workspace's own fields; without them it gets the tools as they are everywhere. */
-const SCHEMA_PATIENCE_MS = 2_000;
-
-async function adapted(tools: readonly Tool[], { twenty }: ToolContext): Promise<readonly Tool[]> {
-  const signal = AbortSignal.timeout(SCHEMA_PATIENCE_MS);
-  const schemas =
-    twenty.schema.peek() ?? (await twenty.schema.objects({ signal }).catch(() => undefined));
-  return schemas === undefined ? tools : workspaceTools(tools, schemas);
 }
