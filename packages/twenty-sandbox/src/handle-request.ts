@@ -12,28 +12,29 @@ import type { Store } from "./records/store.ts";
 import { handleRest } from "./rest/handle-rest.ts";
 import { restError } from "./rest/rest-error.ts";
 import type { RestorePath } from "./rest/rest-path.ts";
+import { handleAccess } from "./roles/handle-access.ts";
+import type { Roles } from "./roles/roles.ts";
 import { standInPage } from "./web/stand-in-page.ts";
 
 /** What requests are answered from. */
 export interface HandlerDependencies {
   readonly store: Store;
   readonly apiKeys: ApiKeys;
+  readonly roles: Roles;
   readonly logger: Logger;
   readonly restorePath: RestorePath;
 }
 
 /** Answers every request; a fault inside is logged and answered with 500. */
-export function createRequestHandler({
-  store,
-  apiKeys,
-  logger,
-  restorePath,
-}: HandlerDependencies): (request: SandboxRequest) => Promise<SandboxResponse> {
+export function createRequestHandler(
+  dependencies: HandlerDependencies,
+): (request: SandboxRequest) => Promise<SandboxResponse> {
+  const { store, apiKeys, logger } = dependencies;
   const resolvers = rootResolvers(store.workspace);
   return async (request) => {
     try {
       const authentication = apiKeys.authenticate(request.headers.authorization);
-      return await route({ store, resolvers, authentication, restorePath }, request);
+      return await route({ ...dependencies, resolvers, authentication }, request);
     } catch (error) {
       logger.error("Request failed", { method: request.method, target: request.target, error });
       return {
@@ -48,11 +49,9 @@ export function createRequestHandler({
   };
 }
 
-interface RouteInput {
-  readonly store: Store;
+interface RouteInput extends HandlerDependencies {
   readonly resolvers: ReturnType<typeof rootResolvers>;
   readonly authentication: Authentication;
-  readonly restorePath: RestorePath;
 }
 
 async function route(input: RouteInput, request: SandboxRequest): Promise<SandboxResponse> {
@@ -93,11 +92,17 @@ function graphql(
   return handleGraphql(input, request, target);
 }
 
-function metadataGraphql(
-  { store, authentication }: RouteInput,
+async function metadataGraphql(
+  { store, apiKeys, roles, authentication }: RouteInput,
   request: SandboxRequest,
-): Promise<SandboxResponse> | SandboxResponse {
+): Promise<SandboxResponse> {
   if (isRefused(authentication)) return refusedGraphql(authentication.kind);
+  if (authentication.kind === "authenticated") {
+    const { caller } = authentication;
+    const context = { roles, apiKeys, workspace: store.workspace, caller };
+    const answer = await handleAccess(context, request);
+    if (answer !== undefined) return answer;
+  }
   return handleMetadataGraphql(store.workspace, authentication.kind === "authenticated", request);
 }
 

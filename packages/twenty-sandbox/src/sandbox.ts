@@ -126,6 +126,7 @@ function wire(
     handle: createRequestHandler({
       store,
       apiKeys,
+      roles,
       logger,
       restorePath: options.restorePath ?? "2.21",
     }),

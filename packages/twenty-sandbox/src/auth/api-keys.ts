@@ -30,6 +30,8 @@ export interface ApiKeys {
   issueSession(request: KeyRequest): string;
   /** Makes a key that was issued here useless. */
   revoke(token: string): void;
+  /** Makes a key and all its tokens useless; undefined when there is none with this id. */
+  revokeById(id: string): KeyRecord | undefined;
   /** A new key without a token. */
   create(request: KeyRequest): KeyRecord;
   /** A token of a key, which stops working on its own as well as with the key. */
@@ -101,8 +103,11 @@ class KeyRing implements ApiKeys {
   }
 
   revoke(token: string): void {
-    const revokedAt = this.#now().toISOString();
-    this.change(String(this.#signer.verify(token)?.jti), { revokedAt });
+    this.revokeById(String(this.#signer.verify(token)?.jti));
+  }
+
+  revokeById(id: string): KeyRecord | undefined {
+    return this.change(id, { revokedAt: this.#now().toISOString() });
   }
 
   create({ name, roleId, expiresAt = this.#after(HUNDRED_YEARS_MS) }: KeyRequest): KeyRecord {

@@ -101,3 +101,23 @@ export function dataValidationFault(): TwentyError {
 export function constraintViolated(message: string, extras: Extras = {}): TwentyError {
   return invalidArguments(message, undefined, extras);
 }
+
+/** Only a signed-in user may do this, whatever the rights of a key. */
+export function sessionRequired(): TwentyError {
+  return new TwentyError("This endpoint requires a session access token", {
+    status: 403,
+    restError: "FORBIDDEN_EXCEPTION",
+    graphqlCode: "FORBIDDEN",
+    subCode: "FORBIDDEN_EXCEPTION",
+    userFriendlyMessage: "You do not have permission to perform this action.",
+  });
+}
+
+/** No role, key or object has this id. */
+export function metadataNotFound(message: string): TwentyError {
+  return new TwentyError(message, {
+    status: 404,
+    restError: "NotFoundException",
+    graphqlCode: "NOT_FOUND",
+  });
+}
