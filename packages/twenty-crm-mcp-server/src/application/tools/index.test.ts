@@ -1,13 +1,14 @@
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { describe, expect, it } from "vitest";
+import { compactTools } from "./compact/compact-tools.ts";
 import type { Tool } from "./define-tool.ts";
 import { defaultExposure, exposeTools } from "./exposure.ts";
 import { tools } from "./index.ts";
 import { toolDefinition } from "./tool-definition.ts";
 
-/** What a model is given of each tool: the rest of a definition is for programs. */
 const offered = exposeTools(tools, defaultExposure);
 
+/** What a model is given of each tool: the rest of a definition is for programs. */
 function tokensOf(tool: Tool): number {
   const { name, description, inputSchema } = toolDefinition(tool);
   return encode(JSON.stringify({ name, description, inputSchema })).length;
@@ -79,5 +80,24 @@ describe("tools", () => {
     );
     expect(total).toBeLessThanOrEqual(4_000);
     expect(costs.filter(({ tokens }) => tokens > 300)).toEqual([]);
+  });
+
+  it("cost at most 9,000 tokens with their output schemas, for clients that pass these on", () => {
+    const total = offered
+      .map((tool) => {
+        const { name, description, inputSchema, outputSchema } = toolDefinition(tool);
+        return encode(JSON.stringify({ name, description, inputSchema, outputSchema })).length;
+      })
+      .reduce((sum, tokens) => sum + tokens, 0);
+    console.info(`${total} o200k tokens with output schemas`);
+    expect(total).toBeLessThanOrEqual(9_000);
+  });
+
+  it("cost at most 900 tokens where three tools reach all of them", () => {
+    const total = compactTools(tools)
+      .map(tokensOf)
+      .reduce((sum, tokens) => sum + tokens, 0);
+    console.info(`${total} o200k tokens for the compact exposure`);
+    expect(total).toBeLessThanOrEqual(900);
   });
 });
