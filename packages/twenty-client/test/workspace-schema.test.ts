@@ -38,6 +38,16 @@ test("the objects of a workspace are described, its own among them", async () =>
   });
 });
 
+test("the same list is given until the schema is read anew", async () => {
+  await using twenty = await setUp("auto");
+  const { schema } = twenty.client;
+  const objects = await schema.objects();
+  expect(schema.peek()).toBe(objects);
+  expect(await schema.objects()).toBe(objects);
+  schema.refresh();
+  expect(await schema.objects()).not.toBe(objects);
+});
+
 test("an unknown object is refused with the nearest names", async () => {
   await using twenty = await setUp("auto");
   await expect(twenty.client.schema.object("compnay")).rejects.toMatchObject({

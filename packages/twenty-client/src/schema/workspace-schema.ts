@@ -6,7 +6,7 @@ import type { SchemaCache } from "./schema-cache.ts";
 
 /** Which objects and fields the workspace has; read once for all callers and kept for five minutes. */
 export interface WorkspaceSchema {
-  /** The active objects, in alphabetical order. */
+  /** The active objects, in alphabetical order; the same list until they are read anew. */
   objects(options?: CallOptions): Promise<readonly ObjectSchema[]>;
   /** The object of this singular or plural name, in whatever case. */
   object(name: string, options?: CallOptions): Promise<ObjectSchema>;
@@ -39,8 +39,15 @@ export function createWorkspaceSchema(cache: SchemaCache): WorkspaceSchema {
   };
 }
 
+const ordered = new WeakMap<ReadonlyMap<string, ObjectSchema>, readonly ObjectSchema[]>();
+
+/** Callers keep what they derive by the list, so that the same schemas must be the same list. */
 function inOrder(schemas: ReadonlyMap<string, ObjectSchema>): readonly ObjectSchema[] {
-  return [...schemas.values()].toSorted((a, b) => a.singular.localeCompare(b.singular));
+  const known = ordered.get(schemas);
+  if (known !== undefined) return known;
+  const list = [...schemas.values()].toSorted((a, b) => a.singular.localeCompare(b.singular));
+  ordered.set(schemas, list);
+  return list;
 }
 
 function findObject(
