@@ -204,4 +204,63 @@ describe("many records", () => {
       failures: [{ index: 0, error: expect.stringContaining("none of the unique fields") }],
     });
   });
+
+  it("by a whole name are those of that name and no others", async () => {
+    await bench.done("create-records", {
+      object: "person",
+      records: [
+        { name: "Ann Leeson" },
+        { name: "Joanna Leeson" },
+        { name: "Ann Lee" },
+        { name: "Ann" },
+      ],
+    });
+    const find = async (name: unknown) => {
+      const found = await bench.done("find-records", {
+        object: "person",
+        filter: { name, id: { isNull: false } },
+      });
+      return rowsOf(found).map((row) => row.name);
+    };
+    expect(await find("Ann Lee")).toEqual(["Ann Lee"]);
+    expect(await find("Ann")).toEqual(["Ann"]);
+    expect((await find(["Ann", "Ann Leeson"])).toSorted()).toEqual(["Ann", "Ann Leeson"]);
+    const others = await bench.done("find-records", {
+      object: "person",
+      filter: { and: [{ name: { contains: "Leeson" } }, { name: { neq: "Ann Leeson" } }] },
+    });
+    expect(rowsOf(others).map((row) => row.name)).toEqual(["Joanna Leeson"]);
+    const args = { object: "person", filter: { name: { gt: "A" } } };
+    expect(await bench.refusal("find-records", args)).toContain("name.lastName");
+  });
+
+  it("that do not exist are told, not forgotten", async () => {
+    const made = await bench.done("create-records", {
+      object: "task",
+      records: [{ title: "Real" }],
+    });
+    const [id] = made.data.ids as string[];
+    const nobody = "5f0c1c9e-0000-4000-8000-000000000000";
+    const { data } = await bench.done("delete-records", { object: "task", ids: [nobody, id] });
+    expect(data).toMatchObject({
+      done: 1,
+      ids: [id],
+      failures: [{ index: 0, error: "no record has this id" }],
+    });
+  });
+
+  it("are asked about when a filter means all there are, however few", async () => {
+    await using small = await openWorkbench();
+    await small.done("create-records", {
+      object: "task",
+      records: [{ title: "One" }, { title: "Two" }],
+    });
+    const everything = { object: "task", filter: { id: { isNull: false } } };
+    expect(await small.refusal("delete-records", everything)).toContain("every one there is");
+    expect(
+      await small.refusal("update-records", { ...everything, set: { status: "DONE" } }),
+    ).toContain("every one there is");
+    const some = { object: "task", filter: { title: "One" } };
+    expect((await small.done("delete-records", some)).data.done).toBe(1);
+  });
 });

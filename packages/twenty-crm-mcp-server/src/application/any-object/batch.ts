@@ -19,8 +19,8 @@ export interface BatchResult<Done> {
 /** What a batch works through. */
 export interface Batch<Item, Done> {
   readonly items: readonly Item[];
-  /** Does several items at once, all or none of them. */
-  doAll(items: readonly Item[]): Promise<readonly Done[]>;
+  /** Does several items at once; undefined stands for an item whose record does not exist. */
+  doAll(items: readonly Item[]): Promise<readonly (Done | undefined)[]>;
   /** How many go at once. Default sixty. */
   readonly chunk?: number | undefined;
   /** What is being done, for the progress line: "creating people". */
@@ -45,7 +45,10 @@ export async function runBatch<Item, Done>(
   async function run(start: number, end: number): Promise<void> {
     try {
       const results = await batch.doAll(items.slice(start, end));
-      for (const [offset, result] of results.entries()) done.set(start + offset, result);
+      for (const [offset, result] of results.entries()) {
+        if (result !== undefined) done.set(start + offset, result);
+        else failures.push({ index: start + offset, error: "no record has this id" });
+      }
     } catch (error) {
       if (call.signal.aborted) throw error;
       if (end - start === 1) {

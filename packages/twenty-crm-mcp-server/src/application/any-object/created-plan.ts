@@ -5,6 +5,7 @@ import type { Plan } from "../writes/plan.ts";
 import { askAbove } from "./ask-above.ts";
 import { runBatch } from "./batch.ts";
 import { batchAnswer } from "./batch-answer.ts";
+import { placedResult } from "./placed-result.ts";
 import type { PreparedItems } from "./prepare-items.ts";
 
 /** Makes records; they are taken back by deleting them. */
@@ -29,14 +30,7 @@ export function createdPlan(
         },
         call,
       );
-      const failed = result.failures.map(({ index, error }) => ({
-        index: items[index]?.index ?? index,
-        error,
-      }));
-      const answer = batchAnswer("Created", plural, {
-        ...result,
-        failures: [...failures, ...failed],
-      });
+      const answer = batchAnswer("Created", plural, placedResult(result, items, failures));
       return { ...answer, undo: [{ action: "delete", object: singular, ids: answer.data.ids }] };
     },
   };

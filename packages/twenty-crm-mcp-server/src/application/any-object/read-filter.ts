@@ -99,6 +99,7 @@ function oneCondition({ field, path, operator, operand }: Condition): Filter {
     return { field: path, operator: operand === false ? "isNotNull" : "isNull" };
   }
   if (operator === "in") {
+    if (field.type === "FULL_NAME" && path === field.name) return anyName(path, operand);
     if (!Array.isArray(operand) || operand.length === 0)
       throw refused(path, "in wants a list of values");
     return {
@@ -109,15 +110,62 @@ function oneCondition({ field, path, operator, operand }: Condition): Filter {
   }
   const comparison = COMPARISONS.find((candidate) => candidate === operator);
   if (comparison === undefined) throw unknownOperator(path, operator);
-  if (field.type === "FULL_NAME" && path === field.name && typeof operand === "string") {
-    return (
-      matchesWords(operand, [`${path}.firstName`, `${path}.lastName`], path) ?? refusedNever(path)
-    );
+  if (field.type === "FULL_NAME" && path === field.name) {
+    return nameCondition(path, comparison, operand);
   }
   if (comparison === "contains" || comparison === "startsWith" || comparison === "endsWith") {
     return { field: path, operator: comparison, value: String(operand) };
   }
   return { field: path, operator: comparison, value: filterValue(field, path, operand) };
+}
+
+/** One of several whole names. */
+function anyName(path: string, names: unknown): Filter {
+  if (!Array.isArray(names) || names.length === 0) {
+    throw refused(path, "in wants a list of values");
+  }
+  return { or: names.map((name) => nameCondition(path, "eq", name)) };
+}
+
+/** A whole name is its two parts: as one text Twenty cannot compare them. */
+function nameCondition(path: string, comparison: string, operand: unknown): Filter {
+  const name = typeof operand === "string" ? operand.trim() : "";
+  if (name === "") throw refused(path, "wants a name");
+  switch (comparison) {
+    case "eq":
+      return isNamed(path, name);
+    case "neq":
+      return { not: isNamed(path, name) };
+    case "contains":
+      return (
+        matchesWords(name, [`${path}.firstName`, `${path}.lastName`], path) ?? refusedNever(path)
+      );
+    default:
+      throw refused(
+        path,
+        `cannot be compared by ${comparison}: name a part, such as ${path}.lastName`,
+      );
+  }
+}
+
+/** The name is split between its parts at one of its spaces, or is one part alone. */
+function isNamed(path: string, name: string): Filter {
+  const words = name.split(/\s+/);
+  const splits = Array.from(
+    { length: words.length + 1 },
+    (_, count): Filter => ({
+      and: [
+        { field: `${path}.firstName`, ...equalOrEmpty(words.slice(0, count).join(" ")) },
+        { field: `${path}.lastName`, ...equalOrEmpty(words.slice(count).join(" ")) },
+      ],
+    }),
+  );
+  return { or: splits };
+}
+
+/** Twenty keeps an empty text as none. */
+function equalOrEmpty(value: string) {
+  return value === "" ? ({ operator: "isNull" } as const) : ({ operator: "eq", value } as const);
 }
 
 /** The part of a composite that people mean when they name none. */

@@ -12,6 +12,12 @@ export interface Targets {
   readonly filter?: GivenFilter | undefined;
 }
 
+/** What was found, and whether it is every record there is: a filter can say so without meaning it. */
+export interface TargetIds {
+  readonly ids: readonly string[];
+  readonly isEverything: boolean;
+}
+
 /**
  * The ids of the records that a write is about.
  * @throws ToolFault when there are none or too many, or both ways are given.
@@ -20,7 +26,7 @@ export async function targetIds(
   { ids, filter }: Targets,
   schema: ObjectSchema,
   call: ToolCall,
-): Promise<readonly string[]> {
+): Promise<TargetIds> {
   if ((ids === undefined) === (filter === undefined)) {
     throw new ToolFault({
       field: "ids",
@@ -28,17 +34,22 @@ export async function targetIds(
       wayOut: "Give ids, or a filter; nothing was done.",
     });
   }
-  if (ids !== undefined) return bounded([...new Set(ids)], ids.length);
-  const { records, totalCount } = await call.twenty.object(schema.singular).list({
+  if (ids !== undefined) {
+    return { ids: bounded([...new Set(ids)], ids.length), isEverything: false };
+  }
+  const all = call.twenty.object(schema.singular);
+  const { records, totalCount } = await all.list({
     filter: await readFilter(filter ?? {}, schema, call),
     fields: [],
     limit: MAX_AT_ONCE,
     signal: call.signal,
   });
-  return bounded(
+  const matching = bounded(
     records.map(({ id }) => id),
     totalCount,
   );
+  const whole = await all.list({ fields: [], limit: 1, signal: call.signal });
+  return { ids: matching, isEverything: matching.length >= whole.totalCount };
 }
 
 function bounded(ids: readonly string[], count: number): readonly string[] {

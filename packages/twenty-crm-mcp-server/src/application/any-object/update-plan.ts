@@ -8,6 +8,7 @@ import type { UndoStep } from "../writes/undo-step.ts";
 import { askAbove } from "./ask-above.ts";
 import { type BatchFailure, runBatch } from "./batch.ts";
 import { batchAnswer } from "./batch-answer.ts";
+import { placedResult } from "./placed-result.ts";
 import type { GivenValues } from "./read-values.ts";
 import { labelOf, showFields } from "./show-record.ts";
 
@@ -40,14 +41,11 @@ export async function updatePlan(
         { ...updater(present, schema, call), doing: `changing ${plural}` },
         call,
       );
-      const failed = result.failures.map(({ index, error }) => ({
-        index: present[index]?.index ?? index,
-        error,
-      }));
-      const answer = batchAnswer("Updated", plural, {
-        ...result,
-        failures: [...failures, ...missing, ...failed],
-      });
+      const answer = batchAnswer(
+        "Updated",
+        plural,
+        placedResult(result, present, [...failures, ...missing]),
+      );
       const undo = present
         .filter(({ id }) => answer.data.ids.includes(id))
         .map((update) => undoOf(update, old.get(update.id), singular));

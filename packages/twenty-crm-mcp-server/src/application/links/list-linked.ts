@@ -9,7 +9,7 @@ export interface LinkedGroup {
   readonly total: number;
   readonly records: readonly { readonly id: string; readonly name: string }[];
   /** How the rest is found. */
-  readonly filter: Readonly<Record<string, string>>;
+  readonly find: { readonly object: string; readonly filter: Readonly<Record<string, string>> };
 }
 
 const SHOWN = 20;
@@ -64,7 +64,7 @@ async function groupOf(
       const end = record[through];
       return isNamed(end) ? [{ id: end.id, name: end.name }] : [];
     }),
-    filter: { object: schema.singular, [column]: id },
+    find: { object: schema.singular, filter: { [column]: id } },
   };
 }
 

@@ -19,8 +19,8 @@ export const listLinks = defineTool({
   output: z.object({ links: z.array(z.looseObject({ object: z.string(), total: z.number() })) }),
   async handle({ record }, call) {
     const links = await listLinked(await recordAt(record, "record", call), call);
-    const lines = links.flatMap(({ object, total, records, filter }) => [
-      `${total} ${object}${records.length < total ? `, ${records.length} shown; the others: find-records ${JSON.stringify(filter)}` : ""}:`,
+    const lines = links.flatMap(({ object, total, records, find }) => [
+      `${total} ${object}${records.length < total ? `, ${records.length} shown; the others: find-records ${JSON.stringify(find)}` : ""}:`,
       ...records.map(({ id, name }) => `${id}\t${oneLine(name, 80)}`),
     ]);
     return {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { runBatch } from "../../any-object/batch.ts";
 import { batchAnswer, batchOutput } from "../../any-object/batch-answer.ts";
+import { inOrderOf } from "../../any-object/in-order-of.ts";
 import { namedChanges } from "../../any-object/named-changes.ts";
 import { targetIds } from "../../any-object/target-ids.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
@@ -26,7 +27,7 @@ export const destroyRecords = defineWriteTool({
   async plan({ object, ...targets }, call) {
     const schema = await call.twenty.schema.object(object, { signal: call.signal });
     const { singular, plural } = schema;
-    const ids = await targetIds(targets, schema, call);
+    const { ids } = await targetIds(targets, schema, call);
     return {
       question: `This removes ${ids.length} ${plural} for good`,
       preview: () => namedChanges("destroy", ids, schema, call),
@@ -35,7 +36,8 @@ export const destroyRecords = defineWriteTool({
         const result = await runBatch(
           {
             items: ids,
-            doAll: (chunk) => records.destroyMany(chunk, { signal: call.signal }),
+            doAll: async (chunk) =>
+              inOrderOf(chunk, await records.destroyMany(chunk, { signal: call.signal })),
             doing: `removing ${plural}`,
           },
           call,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { askAbove } from "../../any-object/ask-above.ts";
 import { runBatch } from "../../any-object/batch.ts";
 import { batchAnswer, batchOutput } from "../../any-object/batch-answer.ts";
+import { inOrderOf } from "../../any-object/in-order-of.ts";
 import { namedChanges } from "../../any-object/named-changes.ts";
 import { targetIds } from "../../any-object/target-ids.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
@@ -26,16 +27,17 @@ export const restoreRecords = defineWriteTool({
   async plan({ object, ...targets }, call) {
     const schema = await call.twenty.schema.object(object, { signal: call.signal });
     const { singular, plural } = schema;
-    const ids = await targetIds(targets, schema, call);
+    const { ids, isEverything } = await targetIds(targets, schema, call);
     return {
-      ...askAbove(ids.length, `This restores ${ids.length} ${plural}`),
+      ...askAbove(ids.length, `This restores ${ids.length} ${plural}`, { isEverything }),
       preview: () => namedChanges("restore", ids, schema, call),
       async apply() {
         const records = call.twenty.object(singular);
         const result = await runBatch(
           {
             items: ids,
-            doAll: (chunk) => records.restoreMany(chunk, { signal: call.signal }),
+            doAll: async (chunk) =>
+              inOrderOf(chunk, await records.restoreMany(chunk, { signal: call.signal })),
             doing: `restoring ${plural}`,
           },
           call,

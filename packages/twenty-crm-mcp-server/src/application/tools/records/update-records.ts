@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askAbove } from "../../any-object/ask-above.ts";
 import type { BatchFailure } from "../../any-object/batch.ts";
 import { batchOutput } from "../../any-object/batch-answer.ts";
 import { type GivenValues, readValues } from "../../any-object/read-values.ts";
@@ -36,9 +37,13 @@ export const updateRecords = defineWriteTool({
     if (set !== undefined) {
       if (Object.keys(set).length === 0) throw oneWay();
       const input = await readValues(set, schema, call);
-      const ids = await targetIds(targets, schema, call);
+      const { ids, isEverything } = await targetIds(targets, schema, call);
       const updates = ids.map((id, index) => ({ index, id, given: set, input }));
-      return updatePlan(schema, updates, [], call);
+      const plan = await updatePlan(schema, updates, [], call);
+      return {
+        ...plan,
+        ...askAbove(ids.length, `This changes ${ids.length} ${schema.plural}`, { isEverything }),
+      };
     }
     const updates: RecordUpdate[] = [];
     const failures: BatchFailure[] = [];

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { askAbove } from "../../any-object/ask-above.ts";
 import { runBatch } from "../../any-object/batch.ts";
 import { batchAnswer, batchOutput } from "../../any-object/batch-answer.ts";
+import { placedResult } from "../../any-object/placed-result.ts";
 import { prepareItems } from "../../any-object/prepare-items.ts";
 import { uniqueMatch } from "../../any-object/unique-match.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
@@ -67,14 +68,7 @@ export const upsertRecords = defineWriteTool({
           },
           call,
         );
-        const failed = result.failures.map(({ index, error }) => ({
-          index: items[index]?.index ?? index,
-          error,
-        }));
-        const answer = batchAnswer("Wrote", plural, {
-          ...result,
-          failures: [...failures, ...failed],
-        });
+        const answer = batchAnswer("Wrote", plural, placedResult(result, items, failures));
         const outcomes = [...result.done]
           .toSorted(([left], [right]) => left - right)
           .map(([, { outcome }]) => outcome);
