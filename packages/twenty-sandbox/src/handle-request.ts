@@ -15,6 +15,7 @@ import type { RestorePath } from "./rest/rest-path.ts";
 import { handleAccess } from "./roles/handle-access.ts";
 import type { Roles } from "./roles/roles.ts";
 import { standInPage } from "./web/stand-in-page.ts";
+import { resourceChallenge, wellKnown } from "./web/well-known.ts";
 
 /** What requests are answered from. */
 export interface HandlerDependencies {
@@ -65,7 +66,11 @@ async function route(input: RouteInput, request: SandboxRequest): Promise<Sandbo
   if (path === "/metadata") return metadataGraphql(input, request);
   if (path === "/mcp") return mcp(input.authentication, request);
   if (!/^\/rest\/./.test(path)) {
-    return standInPage(request.method, path) ?? unknownRoute(request.method, path);
+    return (
+      wellKnown(request.method, path, request.headers.host ?? "localhost") ??
+      standInPage(request.method, path) ??
+      unknownRoute(request.method, path)
+    );
   }
   const { authentication, store } = input;
   if (authentication.kind !== "authenticated") return restAuthFailure(authentication.kind);
@@ -125,10 +130,9 @@ function refusedGraphql(kind: Refused["kind"]): SandboxResponse {
 function mcp(authentication: Authentication, request: SandboxRequest): SandboxResponse {
   if (authentication.kind === "authenticated") return unknownRoute(request.method, "/mcp");
   const host = request.headers.host ?? "localhost";
-  const metadata = `http://${host}/.well-known/oauth-protected-resource/mcp`;
   return {
     status: 401,
-    headers: { "www-authenticate": `Bearer resource_metadata="${metadata}"` },
+    headers: { "www-authenticate": resourceChallenge(host) },
     body: { statusCode: 401, error: "UnauthorizedException", messages: ["Unauthorized"] },
   };
 }

@@ -57,3 +57,22 @@ describe("authentication", () => {
     expect([status, body.code]).toEqual([400, "PERMISSION_DENIED"]);
   });
 });
+
+describe("what is published about authentication", () => {
+  it("leads from the refusal of /mcp to the authorization server, at the address that was asked", async () => {
+    const { running } = await openSandbox();
+    const refused = await fetch(`${running.url}/mcp`, { method: "POST" });
+    const [, resource = ""] =
+      /resource_metadata="([^"]+)", scope="api profile"/.exec(
+        refused.headers.get("www-authenticate") ?? "",
+      ) ?? [];
+    const { authorization_servers } = (await (await fetch(resource)).json()) as {
+      authorization_servers: string[];
+    };
+    const issuer = new URL(running.url).origin;
+    expect([refused.status, authorization_servers]).toEqual([401, [issuer]]);
+    const server = await fetch(`${issuer}/.well-known/oauth-authorization-server`);
+    expect(await server.json()).toMatchObject({ issuer, token_endpoint: `${issuer}/oauth/token` });
+    expect((await fetch(`${issuer}/.well-known/openid-configuration`)).status).toBe(404);
+  });
+});

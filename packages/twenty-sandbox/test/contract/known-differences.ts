@@ -5,6 +5,12 @@ export interface KnownDifference {
   readonly reason: string;
 }
 
+const MCP =
+  "Twenty's own MCP endpoint is not imitated, except that it refuses callers without a key";
+const FIRST_OBJECT =
+  "The first object listed is another one: objects come in the order in which they are declared";
+const OPEN_API = "No OpenAPI description is served: it would describe the sandbox, not Twenty";
+
 const KEYS = [
   "repo test token: API_KEY_ACCESS_TOKEN (HS256, legacy)",
   "repo test token: user access token (Jane admin)",
@@ -28,15 +34,34 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...KEYS.map((key) => ({
     file: "auth/token-errors",
     name: `MCP ${key}`,
-    reason:
-      "Twenty's own MCP endpoint is not imitated, except that it refuses callers without a key",
+    reason: MCP,
   })),
   ...KEYS.map((key) => ({
     file: "auth/token-errors",
     name: `metadata GraphQL ${key}`,
-    reason:
-      "The first object listed is another one: objects come in the order in which they are declared",
+    reason: FIRST_OBJECT,
   })),
+  ...["create_one_company", "tools/list", "find_many_companies"].map((call) => ({
+    file: "auth/permissions",
+    name: `read-only key: MCP ${call}`,
+    reason: MCP,
+  })),
+  { file: "auth/permissions", name: "read-only key: open-api", reason: OPEN_API },
+  { file: "limits/rate-limit", name: "mcp tool call when limited", reason: MCP },
+  { file: "limits/rate-limit-2", name: "MCP execute_tool when limited", reason: MCP },
+  { file: "limits/rate-limit", name: "open-api when limited", reason: OPEN_API },
+  { file: "limits/rate-limit", name: "metadata graphql when limited", reason: FIRST_OBJECT },
+  {
+    file: "limits/rate-limit-2",
+    name: "after a wait of 12000 ms: 21 calls allowed",
+    reason:
+      "12 s make 20 tokens; one of the recorded calls must have taken 600 ms, which made one more. Here all take as long",
+  },
+  {
+    file: "rest/http-behaviour",
+    name: "client-config",
+    reason: "Configures Twenty's web application, which the sandbox does not have",
+  },
   ...GROUPS.map((name) => ({
     file: "rest/group-by",
     name,

@@ -60,6 +60,7 @@ function insertRecorded(
   const known = own.filter(([key]) => object.joinAttributes.has(key) || object.fields.has(key));
   const cells: Cells = {
     ...defaultCells(object, SYSTEM, SEEDED_AT),
+    ...(object.nameSingular === "workspaceMember" ? { userId: String(rest.id) } : {}),
     position: typeof position === "number" ? position : 100,
     ...prepareCells(store, object, Object.fromEntries(known)),
   };

@@ -1,7 +1,38 @@
 import type { RunningSandbox } from "../../src/index.ts";
+import type { Exchange } from "./recording.ts";
 
-/** A token of the kind that an exchange's name tells; all others used the workspace's key. */
-export function recordedToken(name: string, { apiKey, sandbox }: RunningSandbox): string {
+/** Requests of a key that earlier requests of the same file made. */
+const OF_MADE_KEY = /^(?:read-only|no-read-on-person|revoked) key:|^expired API key token:/;
+
+/** The tokens that stand for the recorded ones, which the recorder left out. */
+export class RecordedTokens {
+  readonly #running: RunningSandbox;
+  #made: string | undefined;
+
+  constructor(running: RunningSandbox) {
+    this.#running = running;
+  }
+
+  /** A token of the kind that was sent with an exchange. */
+  of({ name, request }: Exchange): string {
+    const { authorization = "" } = request.headers ?? {};
+    if (this.#made !== undefined && OF_MADE_KEY.test(name)) return this.#made;
+    const isSession = authorization === "Bearer <JWT>" && request.path === "/metadata";
+    if (name.includes("user access token") || (isSession && !name.includes("metadata GraphQL"))) {
+      return this.#running.sandbox.apiKeys.issueSession({ name: "Jane" });
+    }
+    return tokenOfKind(name, this.#running);
+  }
+
+  /** Keeps the token that an answer made. */
+  note(answer: unknown): void {
+    const [, token] =
+      /"generateApiKeyToken":\{"token":"([^"]+)"/.exec(JSON.stringify(answer)) ?? [];
+    this.#made = token ?? this.#made;
+  }
+}
+
+function tokenOfKind(name: string, { apiKey, sandbox }: RunningSandbox): string {
   const issued = (): string => sandbox.apiKeys.issue({ name: "Test key apple" });
   const [header = "", payload = "", signature = ""] = issued().split(".");
   if (name.includes("tampered signature")) {

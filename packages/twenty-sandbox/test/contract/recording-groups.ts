@@ -112,5 +112,48 @@ export const recordingGroups: readonly RecordingGroup[] = [
       note: [{ id: "e9ecfe2f-a7f4-4898-8993-3c338ab98aca", title: "Note mwrnyn39" }],
     },
   },
-  { files: ["auth/token-errors"], recordedFrom: NEVER },
+  { files: ["auth/token-errors", "auth/well-known"], recordedFrom: NEVER },
+  {
+    files: ["rest/http-behaviour", "auth/permissions"],
+    recordedFrom: "2026-11-22T09:35:26.000Z",
+    lowestPositions: { note: 1 },
+  },
+  {
+    files: ["limits/complexity"],
+    recordedFrom: NEVER,
+    alsoSeeded: {
+      company: [
+        { id: "07461ad9-36c0-41bd-a298-55743d124e5f", name: "Mo" },
+        { id: "0ddddbf7-ccdb-4312-9c78-855a8d741440", name: "Mo" },
+      ],
+      person: [
+        person("001db61b-2a72-4f6b-a7cc-52a2976d87db", "Mo", "Mo"),
+        person("01cb7299-b03a-45bf-be16-6d8c16efccdb", "Mo", "Mo"),
+        person(
+          "825494ac-2d09-4a87-bc7e-a0cd57eb5ab9",
+          "Mo",
+          "Mo",
+          "07461ad9-36c0-41bd-a298-55743d124e5f",
+        ),
+        person(
+          "d3d6a3de-9dde-43a4-8535-b4086e302cb9",
+          "Mo",
+          "Mo",
+          "0ddddbf7-ccdb-4312-9c78-855a8d741440",
+        ),
+      ],
+    },
+  },
+  {
+    files: ["limits/rate-limit"],
+    recordedFrom: NEVER,
+    isLimited: true,
+    alsoSeeded: { person: [person("20202020-b85d-40a0-b5cf-6419881fb4ff", "Ann", "Mo")] },
+  },
+  {
+    files: ["limits/rate-limit-2"],
+    recordedFrom: "2026-11-22T09:43:00.000Z",
+    isLimited: true,
+    lowestPositions: { company: 1 },
+  },
 ];

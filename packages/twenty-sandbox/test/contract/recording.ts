@@ -15,6 +15,8 @@ export interface Exchange {
     readonly body?: unknown;
     readonly truncatedFromChars?: number;
   };
+  /** How long it took. */
+  readonly ms?: number;
 }
 
 const folder = join(import.meta.dirname, "../../../../../shared/twenty");
@@ -25,4 +27,10 @@ export const hasRecordings = existsSync(join(folder, "rest/create.json"));
 /** Reads a file of recordings, such as `rest/create`. */
 export function readRecordings(file: string): Exchange[] {
   return JSON.parse(readFileSync(join(folder, `${file}.json`), "utf8")) as Exchange[];
+}
+
+/** The metadata ids that the recorded workspace's objects had. */
+export function recordedObjectIds(): { readonly id: string; readonly nameSingular: string }[] {
+  const text = readFileSync(join(folder, "metadata/objects-summary.json"), "utf8");
+  return JSON.parse(text) as { id: string; nameSingular: string }[];
 }

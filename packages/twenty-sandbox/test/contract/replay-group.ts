@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { startSandbox } from "../../src/index.ts";
+import { createManualClock } from "testkit";
+import { startSandbox, twentyRateLimits } from "../../src/index.ts";
 import type { WorkspaceModel } from "../../src/metadata/model.ts";
 import { type Comparison, differences } from "./compare.ts";
 import { IdBindings } from "./id-bindings.ts";
 import { parseCutJson } from "./partial-json.ts";
 import { RecordedIds } from "./recorded-ids.ts";
+import { RecordedPace } from "./recorded-pace.ts";
 import { type RecordedRow, recordedRows } from "./recorded-rows.ts";
 import { seedRecordedRows } from "./recorded-seed.ts";
-import { recordedToken } from "./recorded-tokens.ts";
+import { RecordedTokens } from "./recorded-tokens.ts";
 import { recordedFields, recordedObjects } from "./recorded-workspace.ts";
-import { type Exchange, readRecordings } from "./recording.ts";
+import { type Exchange, readRecordings, recordedObjectIds } from "./recording.ts";
 import { replayRequest } from "./replay-request.ts";
 
 /** Files that were recorded one after the other against the same database. */
@@ -21,6 +23,8 @@ export interface RecordingGroup {
   readonly alsoSeeded?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** The lowest position of an object's records before the first request. */
   readonly lowestPositions?: Readonly<Record<string, number>>;
+  /** Recorded with the rate limits that Twenty has by default. */
+  readonly isLimited?: true;
 }
 
 /** How one exchange compares. */
@@ -36,6 +40,7 @@ export async function replayGroup(group: RecordingGroup): Promise<Outcome[]> {
   const { files, recordedFrom } = group;
   const recordings = files.map((file) => ({ file, exchanges: readRecordings(file) }));
   let ids: RecordedIds | undefined;
+  const time = group.isLimited === true ? createManualClock(new Date()) : undefined;
   const running = await startSandbox({
     createId: () => ids?.next() ?? randomUUID(),
     seed: "empty",
@@ -43,25 +48,34 @@ export async function replayGroup(group: RecordingGroup): Promise<Outcome[]> {
     apiKeyName: "Test key apple",
     extraObjects: recordedObjects,
     extraFields: recordedFields,
+    ...(time === undefined ? {} : { clock: time.clock, rateLimit: twentyRateLimits(100) }),
   });
   try {
     const bindings = new IdBindings();
+    for (const { id, nameSingular } of recordedObjectIds()) {
+      const own = running.sandbox.workspace.bySingular(nameSingular);
+      if (own !== undefined) bindings.matches(id, own.id);
+    }
     const all = recordings.flatMap(({ exchanges }) => exchanges);
     const rows = recordedRows(all, running.sandbox.workspace, recordedFrom);
     addRows(rows, running.sandbox.workspace, group.alsoSeeded ?? {});
     seedRecordedRows(running.sandbox, bindings, rows, group.lowestPositions ?? {});
     ids = new RecordedIds(all, new Set(rows.keys()));
     const outcomes: Outcome[] = [];
+    const tokens = new RecordedTokens(running);
+    const pace = time === undefined ? undefined : new RecordedPace(running, time);
     for (const { file, exchanges } of recordings) {
       for (const exchange of exchanges) {
         ids.expect(exchange);
-        const token = recordedToken(exchange.name, running);
-        const answer = await replayRequest(running, bindings, exchange, token);
+        const refused = (await pace?.before(exchange)) ?? [];
+        const answer = await replayRequest(running, bindings, exchange, tokens.of(exchange));
+        await pace?.after(exchange);
+        tokens.note(answer.body);
         const comparison = { bindings, recordedFrom, isUnordered: unordered(exchange) };
         outcomes.push({
           file,
           name: exchange.name,
-          differences: compareAnswer(exchange, answer, comparison),
+          differences: [...refused, ...compareAnswer(exchange, answer, comparison)],
         });
       }
     }
@@ -111,7 +125,8 @@ function cutTo(head: unknown, body: unknown, comparison: Comparison, path = ""):
   if (Array.isArray(head) && Array.isArray(body)) {
     const isUnordered = comparison.isUnordered(path);
     return head.map((item, index) => {
-      const own = isUnordered && isObject(item) ? itemWithIdOf(item, body) : body[index];
+      const isKeyed = isUnordered && isObject(item) && "id" in item;
+      const own = isKeyed ? itemWithIdOf(item, body) : body[index];
       const isLast = index === head.length - 1;
       return isLast ? cutTo(item, own, comparison, `${path}[${index}]`) : own;
     });
