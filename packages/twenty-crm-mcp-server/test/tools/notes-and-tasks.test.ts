@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorkbench, rowsOf, type SandboxBench, workspaceUrl } from "./workbench.ts";
+import { interposed } from "./interposed.ts";
+import {
+  connectTools,
+  openWorkbench,
+  rowsOf,
+  type SandboxBench,
+  workspaceUrl,
+} from "./workbench.ts";
 
 let bench: SandboxBench;
 beforeAll(async () => {
@@ -114,5 +121,60 @@ describe("search, fetch and who-am-i", () => {
     const { data } = await bench.done("who-am-i");
     expect(data).toMatchObject({ workspace: "Sandbox", callsWaiting: 0, twenty: "answering" });
     expect(data.objects).toContain("machine");
+  });
+});
+
+describe("a note or task whose links fail half-way", () => {
+  const args = { title: "Half-way", person: "Lina Linked", company: "Linked Ltd" };
+  const secondLink = (tool: string) => {
+    let seen = 0;
+    const target = new RegExp(`create${tool === "create-note" ? "Note" : "Task"}Target`);
+    return ({ body }: { body: string }) => target.test(body) && ++seen === 2;
+  };
+
+  it.each(["create-note", "create-task"])("%s leaves nothing behind, and says so", async (tool) => {
+    const list = tool.replace("create", "list").concat("s");
+    await using edge = await interposed(bench.twentyUrl, secondLink(tool), (answer) => {
+      answer.writeHead(200, { "content-type": "application/json" });
+      answer.end(
+        JSON.stringify({ errors: [{ message: "No rights", extensions: { code: "FORBIDDEN" } }] }),
+      );
+    });
+    await using tools = await connectTools(edge.url, bench.apiKey, {}, "graphql");
+    const refusal = await tools.refusal(tool, args);
+    expect(refusal).toContain("could not be linked, and was removed again: ");
+    const find = { object: tool.replace("create-", ""), filter: { title: "Half-way" } };
+    expect((await bench.done("find-records", find)).data.total).toBe(0);
+    // Not even in the trash.
+    const trash = { ...find, filter: { title: "Half-way", deletedAt: { isNull: false } } };
+    expect((await bench.done("find-records", trash)).data.total).toBe(0);
+    expect((await bench.done(list, { person: "Lina Linked", query: "Half-way" })).data.total).toBe(
+      0,
+    );
+  });
+
+  it("is completed by the same key when the server was stopped between the links", async () => {
+    const keyed = { ...args, title: "Interrupted", idempotencyKey: "interrupted" };
+    const first = await bench.done("create-note", keyed);
+    const { id } = first;
+    const pair = { record: `note/${id}`, with: "company/Linked Ltd" };
+    const targets = { object: "noteTarget", filter: { noteId: id }, fields: ["createdAt"] };
+    const rows = rowsOf(await bench.done("find-records", targets));
+    expect(rows).toHaveLength(2);
+    // What somebody has unlinked stays so.
+    await bench.done("unlink-records", pair);
+    await bench.done("create-note", keyed);
+    expect(rowsOf(await bench.done("find-records", targets))).toHaveLength(1);
+    // What never was made is made.
+    for (const row of rows) {
+      await fetch(`${bench.twentyUrl}/rest/noteTargets/${String(row.id)}`, {
+        method: "DELETE",
+        headers: { authorization: `Bearer ${bench.apiKey}` },
+      });
+    }
+    expect(rowsOf(await bench.done("find-records", targets))).toHaveLength(0);
+    const again = await bench.done("create-note", keyed);
+    expect(again.id).toBe(id);
+    expect(rowsOf(await bench.done("find-records", targets))).toHaveLength(2);
   });
 });

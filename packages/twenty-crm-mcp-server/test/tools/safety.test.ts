@@ -114,4 +114,44 @@ describe("a tool that writes", () => {
     expect(again.text).toContain("Already done with this idempotencyKey");
     expect(again.data).not.toHaveProperty("undo");
   });
+
+  it.each([
+    ["create-person", { firstName: "Ada" }, { firstName: "Eve" }],
+    ["create-company", { name: "Ada Ltd", domain: "ada.example" }, { domain: "eve.example" }],
+    ["create-opportunity", { name: "Ada", amount: 12.5, currency: "EUR" }, { amount: 13 }],
+    ["create-note", { title: "Ada" }, { body: "Eve" }],
+    ["create-task", { title: "Ada" }, { dueAt: "2031-05-04" }],
+  ])(
+    "refuses a key of %s that was used with other values, and names the record",
+    async (tool, args, other) => {
+      const idempotencyKey = `twice in ${tool}`;
+      const { id } = await bench.done(tool, { ...args, idempotencyKey });
+      const refusal = await bench.refusal(tool, { ...args, ...other, idempotencyKey });
+      expect(refusal).toContain(`idempotencyKey: already used, with other values, for`);
+      expect(refusal).toContain(id);
+      expect(Buffer.byteLength(refusal)).toBeLessThanOrEqual(400);
+    },
+  );
+
+  it("knows its key again after the record was changed, and says when it was deleted", async () => {
+    const args = { firstName: "Ada", jobTitle: "Analyst", idempotencyKey: "changed since" };
+    const { id } = await bench.done("create-person", args);
+    await bench.done("update-person", { id, jobTitle: "Countess" });
+    const again = await bench.done("create-person", args);
+    expect(again.data).toMatchObject({ id, jobTitle: "Countess" });
+    expect((await bench.done("create-person", { ...args, dryRun: true })).data.changes).toEqual([]);
+    await bench.done("delete-person", { id });
+    expect((await bench.done("create-person", args)).text).toContain("this record is deleted");
+  });
+
+  it("makes one record when the same key comes many times at once", async () => {
+    const args = { title: "At once", company: "Short-lived once Ltd", idempotencyKey: "at once" };
+    await bench.done("create-company", { name: args.company });
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => bench.done("create-task", args)),
+    );
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    const { data } = await bench.done("list-tasks", { company: args.company });
+    expect(data.total).toBe(1);
+  });
 });

@@ -42,6 +42,16 @@ describe.each(versions)(
       }
     });
 
+    it("a create with a key happens once, with its links, and not with other values", async () => {
+      const args = { title: "Keyed", company: "Version Ltd", idempotencyKey: "k" };
+      const { id } = await bench.done("create-task", args);
+      expect((await bench.done("create-task", args)).id).toBe(id);
+      expect(await bench.refusal("create-task", { ...args, title: "Other" })).toContain(id);
+      const listed = await bench.done("list-tasks", { company: "Version Ltd", query: "Keyed" });
+      expect(rowsOf(listed).map((row) => row.id)).toEqual([id]);
+      await bench.done("delete-task", { id });
+    });
+
     it("links are made, taken away and brought back", async () => {
       const { id } = await bench.done("create-note", { title: "Loose" });
       const pair = { record: `note/${id}`, with: "person/Vera Sion" };

@@ -4,17 +4,23 @@ import { createTraceably } from "./create-traceably.ts";
 
 const id = "5f0c1c9e-0000-4000-8000-000000000000";
 
-it("tells the chosen id when the answer is lost", async () => {
-  const lost = createTraceably("person", id, async () => {
-    throw new TwentyError("connection_lost", "The connection broke", { mayHaveApplied: true });
-  });
-  await expect(lost).rejects.toMatchObject({
+const lost = async () => {
+  throw new TwentyError("connection_lost", "The connection broke", { mayHaveApplied: true });
+};
+
+it.each([
+  [false, `get-person, id ${id}`],
+  [true, "repeat the call with the same idempotencyKey"],
+])("tells what to do when the answer is lost (with a key: %s)", async (isKeyed, wayOut) => {
+  await expect(createTraceably("person", { id, isKeyed }, lost)).rejects.toMatchObject({
     message: "The connection broke",
-    wayOut: expect.stringContaining(`get-person, id ${id}`),
+    wayOut: expect.stringContaining(wayOut),
   });
 });
 
 it("leaves other failures alone", async () => {
   const error = new TwentyError("invalid_input", "No");
-  await expect(createTraceably("person", id, () => Promise.reject(error))).rejects.toBe(error);
+  await expect(
+    createTraceably("person", { id, isKeyed: false }, () => Promise.reject(error)),
+  ).rejects.toBe(error);
 });

@@ -3,11 +3,12 @@ import { ToolFault } from "../tools/tool-fault.ts";
 
 /**
  * Creates a record under an id chosen here. When the answer is lost, the caller is told that id and
- * can look whether the record exists, where repeating the call might make a second one.
+ * can look whether the record exists, where repeating the call might make a second one; one who gave
+ * a key repeats it.
  */
 export async function createTraceably<Item>(
   entity: string,
-  id: string,
+  { id, isKeyed }: { readonly id: string; readonly isKeyed: boolean },
   create: () => Promise<Item>,
 ): Promise<Item> {
   try {
@@ -16,7 +17,9 @@ export async function createTraceably<Item>(
     if (!(error instanceof TwentyError && error.mayHaveApplied)) throw error;
     throw new ToolFault({
       reason: error.reason,
-      wayOut: `It may have been created all the same: before repeating, look with get-${entity}, id ${id}.`,
+      wayOut: isKeyed
+        ? "It may have been created all the same: repeat the call with the same idempotencyKey."
+        : `It may have been created all the same: before repeating, look with get-${entity}, id ${id}.`,
     });
   }
 }

@@ -9,7 +9,7 @@ import { ToolFault } from "../tools/tool-fault.ts";
  */
 export async function refuseKnownDomain(
   domain: string | null | undefined,
-  ownId: string | undefined,
+  isOwn: (id: string) => boolean,
   call: ToolCall,
 ): Promise<void> {
   if (domain === undefined || domain === null) return;
@@ -19,7 +19,7 @@ export async function refuseKnownDomain(
     limit: 2,
     signal: call.signal,
   });
-  const other = page.records.find((company) => company.id !== ownId);
+  const other = page.records.find((company) => !isOwn(company.id));
   if (other === undefined) return;
   throw new ToolFault({
     field: "domain",

@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { TwentyError } from "twenty-client";
 import { customValues } from "../custom-fields/custom-values.ts";
 import { showCustom } from "../custom-fields/show-custom.ts";
+import { recordUrl } from "../record-url.ts";
 import { createTraceably } from "../records/create-traceably.ts";
 import { writtenAnswer } from "../records/record-answers.ts";
 import type { RecordKind, ShownRecord } from "../records/record-kind.ts";
+import type { ToolAnswer } from "../tools/define-tool.ts";
 import type { ToolCall } from "../tools/tool-context.ts";
-import { idempotentId } from "./idempotent-id.ts";
+import { ToolFault } from "../tools/tool-fault.ts";
+import { type KeyedIds, keyedIds } from "./keyed-ids.ts";
 import type { Plan } from "./plan.ts";
 
 /** One record to be made. */
@@ -33,45 +37,80 @@ export function planCreate<
   call: ToolCall,
 ): Plan<Shown> {
   const { entity } = kind;
-  const id = idempotencyKey === undefined ? randomUUID() : idempotentId(entity, idempotencyKey);
+  const wanted = { ...given, ...call.custom?.values };
+  const keyed = idempotencyKey === undefined ? undefined : keyedIds(entity, idempotencyKey, wanted);
+  const id = keyed?.id ?? randomUUID();
+  const earlier = async () => keyed && (await madeBefore(kind, keyed, call));
   return {
-    preview: async () => [
-      { action: "create", object: entity, name, after: { ...given, ...call.custom?.values } },
-    ],
+    async preview() {
+      if ((await earlier()) !== undefined) return [];
+      return [{ action: "create", object: entity, name, after: wanted }];
+    },
     async apply() {
-      const earlier = idempotencyKey === undefined ? undefined : await recordOf(kind, id, call);
-      if (earlier !== undefined) {
-        const shown = { ...kind.show(earlier, call.workspaceUrl), ...showCustom(earlier, call) };
-        const { text } = writtenAnswer("Created", entity, kind.nameOf(earlier), shown);
-        return { data: shown, text: `Already done with this idempotencyKey. ${text}` };
+      const before = await earlier();
+      if (before !== undefined) return alreadyDone(kind, before, call);
+      const input = { ...values, ...customValues(call), id };
+      const create = () => kind.collection(call.twenty).create(input, { signal: call.signal });
+      try {
+        const created = await createTraceably(entity, { id, isKeyed: keyed !== undefined }, create);
+        const record = { ...created, ...known };
+        const shown = { ...kind.show(record, call.workspaceUrl), ...showCustom(record, call) };
+        return {
+          ...writtenAnswer("Created", entity, kind.nameOf(record), shown),
+          undo: [{ action: "delete", object: entity, ids: [record.id] }],
+        };
+      } catch (error) {
+        // The same call at the same time, maybe through another instance, was first.
+        const rival = isDuplicate(error) ? await earlier() : undefined;
+        if (rival === undefined) throw error;
+        return alreadyDone(kind, rival, call);
       }
-      const created = await createTraceably(entity, id, () =>
-        kind
-          .collection(call.twenty)
-          .create({ ...values, ...customValues(call), id }, { signal: call.signal }),
-      );
-      const record = { ...created, ...known };
-      const shown = { ...kind.show(record, call.workspaceUrl), ...showCustom(record, call) };
-      return {
-        ...writtenAnswer("Created", entity, kind.nameOf(record), shown),
-        undo: [{ action: "delete", object: entity, ids: [record.id] }],
-      };
     },
   };
 }
 
-/** The record that an earlier call with the same key has made. */
-async function recordOf<Item extends { readonly id: string }, Shown extends ShownRecord>(
+function isDuplicate(error: unknown): boolean {
+  return error instanceof TwentyError && error.code === "duplicate";
+}
+
+function alreadyDone<Item extends { readonly id: string }, Shown extends ShownRecord>(
   kind: RecordKind<Item, never, never, Shown>,
-  id: string,
-  { twenty, signal }: ToolCall,
+  record: Item,
+  call: ToolCall,
+): ToolAnswer<Shown> {
+  const shown = { ...kind.show(record, call.workspaceUrl), ...showCustom(record, call) };
+  const { text } = writtenAnswer("Created", kind.entity, kind.nameOf(record), shown);
+  return { data: shown, text: `Already done with this idempotencyKey. ${text}` };
+}
+
+/**
+ * The record that an earlier call with the same key has made.
+ * @throws ToolFault when that call had other values.
+ */
+async function madeBefore<Item extends { readonly id: string }, Shown extends ShownRecord>(
+  kind: RecordKind<Item, never, never, Shown>,
+  { id, first, last }: KeyedIds,
+  { twenty, workspaceUrl, signal }: ToolCall,
 ): Promise<Item | undefined> {
   const page = await kind.collection(twenty).list({
-    filter: { field: "id", operator: "eq", value: id },
+    filter: {
+      and: [
+        { field: "id", operator: "gte", value: first },
+        { field: "id", operator: "lte", value: last },
+      ],
+    },
     includeDeleted: true,
-    limit: 1,
+    limit: 2,
     signal,
   });
   // Without `fields` records are read whole, which their type cannot say of an unknown Item.
-  return page.records[0] as Item | undefined;
+  const records = page.records as readonly Item[];
+  const same = records.find((record) => record.id === id);
+  const [other] = records;
+  if (same !== undefined || other === undefined) return same;
+  throw new ToolFault({
+    field: "idempotencyKey",
+    reason: `already used, with other values, for ${kind.entity} ${other.id} (${recordUrl(workspaceUrl, kind.entity, other.id)})`,
+    wayOut: `Use another key for another ${kind.entity}, or update-${kind.entity} to change this one.`,
+  });
 }

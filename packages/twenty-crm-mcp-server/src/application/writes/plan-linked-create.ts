@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
-import type { TwentyClient } from "twenty-client";
+import { type ListOptions, TwentyError } from "twenty-client";
 import type { RecordKind, ShownRecord } from "../records/record-kind.ts";
 import type { Candidate } from "../references/choose-one.ts";
 import type { ToolCall } from "../tools/tool-context.ts";
 import { ToolFault } from "../tools/tool-fault.ts";
+import { linkId } from "./keyed-ids.ts";
 import type { Plan } from "./plan.ts";
 import { type Creation, planCreate } from "./plan-create.ts";
 
@@ -34,15 +34,19 @@ export function planLinkedCreate<
     ...plan,
     async apply() {
       const applied = await plan.apply();
-      // Made by an earlier call with the same key, and linked by it.
-      if (applied.undo === undefined) return applied;
       const { id } = applied.data;
+      const wanted = targets.map(([object, target]) => linkTo(id, object, target));
+      // A call with the same key made it before, and may have been stopped before it had linked it.
+      if (applied.undo === undefined) {
+        await completeLinks(kind.entity, wanted, call);
+        return applied;
+      }
       try {
-        for (const [object, { id: targetId }] of targets) {
-          await link(kind.entity, call.twenty, { id, object, targetId, signal: call.signal });
-        }
+        for (const link of wanted) await makeLink(kind.entity, link, call);
       } catch (error) {
-        const remove = () => kind.collection(call.twenty).destroy(id);
+        const records = kind.collection(call.twenty);
+        // A key may have the right to delete and not to destroy.
+        const remove = () => records.destroy(id).catch(() => records.softDelete(id));
         throw await takenBack(kind.entity, id, error, remove);
       }
       const names = targets.map(([object, { name }]) => `${object} ${JSON.stringify(name)}`);
@@ -51,19 +55,52 @@ export function planLinkedCreate<
   };
 }
 
-async function link(
+/** A row that links a note or a task with a record, under an id that is the same for the same pair. */
+interface Link {
+  readonly id: string;
+  readonly ownId: string;
+  /** The record's column, such as `personId`, and its id. */
+  readonly target: Readonly<Record<string, string>>;
+}
+
+function linkTo(ownId: string, object: string, { id: targetId }: Candidate): Link {
+  return { id: linkId(ownId, object, targetId), ownId, target: { [`${object}Id`]: targetId } };
+}
+
+async function makeLink(
   entity: string,
-  twenty: TwentyClient,
-  {
-    id,
-    object,
-    targetId,
-    signal,
-  }: { id: string; object: keyof Links; targetId: string; signal: AbortSignal },
+  { id, ownId, target }: Link,
+  { twenty, signal }: ToolCall,
 ): Promise<void> {
-  const target = { id: randomUUID(), [`${object}Id`]: targetId };
-  if (entity === "note") await twenty.noteTargets.create({ ...target, noteId: id }, { signal });
-  else await twenty.taskTargets.create({ ...target, taskId: id }, { signal });
+  try {
+    if (entity === "note") {
+      await twenty.noteTargets.create({ id, noteId: ownId, ...target }, { signal });
+    } else await twenty.taskTargets.create({ id, taskId: ownId, ...target }, { signal });
+  } catch (error) {
+    // The same call at the same time was first: the link is there.
+    if (!(error instanceof TwentyError && error.code === "duplicate")) throw error;
+  }
+}
+
+/** Makes the links that are missing; one that somebody has taken away since stays away. */
+async function completeLinks(
+  entity: string,
+  wanted: readonly Link[],
+  call: ToolCall,
+): Promise<void> {
+  const { noteTargets, taskTargets } = call.twenty;
+  const options: ListOptions<"id", "id"> = {
+    filter: { field: "id", operator: "in", value: wanted.map(({ id }) => id) },
+    fields: ["id"],
+    includeDeleted: true,
+    limit: wanted.length,
+    signal: call.signal,
+  };
+  const { records } = await (entity === "note"
+    ? noteTargets.list(options)
+    : taskTargets.list(options));
+  const made = new Set(records.map(({ id }) => id));
+  for (const link of wanted.filter(({ id }) => !made.has(id))) await makeLink(entity, link, call);
 }
 
 /** Removes what was made; an abort of the call must not stop that, so no signal goes with it. */
@@ -75,11 +112,15 @@ async function takenBack(
 ): Promise<unknown> {
   try {
     await remove();
-    return cause;
   } catch {
     return new ToolFault({
       reason: `the ${entity} was made and could not be linked`,
       wayOut: `Delete it with delete-${entity}, id ${id}, or link it with link-records.`,
     });
   }
+  if (!(cause instanceof TwentyError)) return cause;
+  return new ToolFault({
+    reason: `the ${entity} could not be linked, and was removed again: ${cause.reason}`,
+    wayOut: cause.wayOut,
+  });
 }

@@ -39,6 +39,9 @@ export async function runPlan(
 const MAX_LINES = 50;
 
 function dryRunAnswer(changes: readonly Change[]): ToolAnswer {
+  if (changes.length === 0) {
+    return { data: { dryRun: true, changes }, text: "Dry run: nothing would be changed." };
+  }
   const lines = changes.slice(0, MAX_LINES).map(describeChange);
   const more = changes.length - lines.length;
   return {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { companyInput, companyKind, companyRecord } from "../../records/company.ts";
 import { newMoney, shownMoney } from "../../records/money-input.ts";
 import { refuseKnownDomain } from "../../references/refuse-known-domain.ts";
-import { idempotentId } from "../../writes/idempotent-id.ts";
+import { isOfKey } from "../../writes/keyed-ids.ts";
 import { planCreate } from "../../writes/plan-create.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
 import { amountField, countField, currencyField, linkField, textField } from "../input-fields.ts";
@@ -35,8 +35,9 @@ export const createCompany = defineWriteTool({
   async plan(given, call) {
     const { currency, annualRevenue: amount, idempotencyKey, ...values } = given;
     const annualRevenue = newMoney({ amount, currency, field: "annualRevenue" });
-    const ownId = idempotencyKey && idempotentId("company", idempotencyKey);
-    await refuseKnownDomain(values.domain, ownId, call);
+    const isOwn = (id: string) =>
+      idempotencyKey !== undefined && isOfKey(id, "company", idempotencyKey);
+    await refuseKnownDomain(values.domain, isOwn, call);
     return planCreate(
       companyKind,
       {

@@ -45,7 +45,7 @@ export const updateCompany = defineWriteTool({
     refuseEmptyChange(given, input.shape, call.custom?.values);
     const { currency, annualRevenue: amount, ...values } = given;
     const annualRevenue = changedMoney({ amount, currency, field: "annualRevenue" });
-    await refuseKnownDomain(values.domain, id, call);
+    await refuseKnownDomain(values.domain, (other) => other === id, call);
     const patch = companyInput({ ...values, annualRevenue });
     return planUpdate(companyKind, { id, patch, given: shownMoney(given, "annualRevenue") }, call);
   },
