@@ -69,16 +69,41 @@ describe("figures of the pipeline", () => {
     expect(data).toEqual({
       months: [{ month: "2099-01", count: 2, amounts: { EUR: "0.30" } }],
       overdue: [{ month: "2020-06", count: 1, amounts: { USD: "5" } }],
-      undated: 1,
+      undated: { count: 1, amounts: {} },
+      total: 4,
     });
   });
 
   it("name no win rate until somebody says what lost means", async () => {
     const unknown = await bench.done("win-rate");
-    expect(unknown.data).toEqual({ won: 1, lost: 0, open: 4 });
+    expect(unknown.data).toEqual({ won: 1, lost: 0, open: 4, total: 5 });
     expect(unknown.text).toContain("lostStages");
     const known = await bench.done("win-rate", { lostStages: ["Meeting"] });
-    expect(known.data).toEqual({ won: 1, lost: 1, open: 3, winRatePercent: 50 });
+    expect(known.data).toEqual({ won: 1, lost: 1, open: 3, total: 5, winRatePercent: 50 });
+  });
+
+  it("tell wins by period and by owner", async () => {
+    const byYear = await bench.done("win-rate", { lostStages: ["Meeting"], by: "year" });
+    expect(byYear.data.groups).toEqual([
+      { group: "2024-01-01", won: 1, lost: 0, winRatePercent: 100 },
+      { group: "none", won: 0, lost: 1, winRatePercent: 0 },
+    ]);
+    const byOwner = await bench.done("win-rate", { lostStages: ["Meeting"], by: "owner" });
+    expect(byOwner.data.groups).toEqual([{ group: "none", won: 1, lost: 1, winRatePercent: 50 }]);
+  });
+
+  it.each(["win-rate", "forecast", "stale-deals"])(
+    "%s refuses stages that are not there or mean two things",
+    async (tool) => {
+      const unknown = await bench.refusal(tool, { lostStages: ["MEETNG"] });
+      expect(unknown).toContain("MEETING");
+      const both = await bench.refusal(tool, { lostStages: ["Customer"] });
+      expect(both).toContain("counts as won already");
+    },
+  );
+
+  it("take no span of days that no calendar holds", async () => {
+    expect(await bench.refusal("stale-deals", { days: 9e15 })).toContain("at most 36500");
   });
 
   it("find the open deals that nobody has touched", async () => {

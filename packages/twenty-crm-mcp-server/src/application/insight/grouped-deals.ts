@@ -5,7 +5,8 @@ import { AmountSums, type Amounts } from "./amounts.ts";
 
 /** Deals that have something in common. */
 export interface DealGroup {
-  readonly key: string | null;
+  /** What they have in common, in the order of the dimensions; null stands for no value. */
+  readonly keys: readonly (string | null)[];
   readonly count: number;
   readonly amounts: Amounts;
 }
@@ -13,19 +14,23 @@ export interface DealGroup {
 /** What deals are grouped by besides their currency. */
 export type DealDimension =
   | { readonly field: "stage" | "ownerId" }
-  | { readonly field: "closeDate"; readonly granularity: "month"; readonly timeZone: "UTC" };
+  | {
+      readonly field: "closeDate";
+      readonly granularity: "month" | "quarter" | "year";
+      readonly timeZone: "UTC";
+    };
 
 const MOST_GROUPS = 500;
 
-/** Counts and sums of deals by one dimension; Twenty computes, so that no deal is left out. */
+/** Counts and sums of deals by up to two dimensions; Twenty computes, so that no page can be missed. */
 export async function groupDeals(
-  dimension: DealDimension,
+  dimensions: readonly DealDimension[],
   filter: Filter | undefined,
   { twenty, signal }: ToolCall,
 ): Promise<readonly DealGroup[]> {
   const { groups, hasMore } = await twenty.groupBy({
     object: "opportunity",
-    by: [dimension, { field: "amount.currencyCode" }],
+    by: [...dimensions, { field: "amount.currencyCode" }],
     aggregates: { deals: { function: "count" }, total: { function: "sum", field: "amount" } },
     limit: MOST_GROUPS,
     signal,
@@ -34,17 +39,48 @@ export async function groupDeals(
   if (hasMore) {
     throw new ToolFault({
       reason: `the deals fall into more than ${MOST_GROUPS} groups`,
-      wayOut: "Narrow them by company or dates: a figure that leaves deals out would mislead.",
+      wayOut: "Narrow them by dates or company: a figure that leaves deals out would mislead.",
     });
   }
-  const merged = new Map<string | null, { count: number; sums: AmountSums }>();
+  const merged = new Map<string, { keys: (string | null)[]; count: number; sums: AmountSums }>();
   for (const { values, aggregates } of groups) {
-    const [key, currency] = values;
-    const name = typeof key === "string" ? key : null;
-    const group = merged.get(name) ?? { count: 0, sums: new AmountSums() };
+    const keys = dimensions.map((_, index) => textOrNull(values[index]));
+    const name = JSON.stringify(keys);
+    const group = merged.get(name) ?? { keys, count: 0, sums: new AmountSums() };
     group.count += Number(aggregates.deals ?? 0);
-    group.sums.add(currency, aggregates.total);
+    group.sums.add(values[dimensions.length], aggregates.total);
     merged.set(name, group);
   }
-  return [...merged].map(([key, { count, sums }]) => ({ key, count, amounts: sums.amounts }));
+  return [...merged.values()].map(({ keys, count, sums }) => ({
+    keys,
+    count,
+    amounts: sums.amounts,
+  }));
+}
+
+/**
+ * Holds groups to a count of the same deals.
+ * @throws ToolFault when they differ: somebody wrote meanwhile, or the groups left deals out.
+ */
+export async function requireWhole(
+  groups: readonly DealGroup[],
+  filter: Filter | undefined,
+  { twenty, signal }: ToolCall,
+): Promise<number> {
+  const { totalCount } = await twenty.opportunities.list({
+    ...(filter && { filter }),
+    fields: [],
+    limit: 1,
+    signal,
+  });
+  const grouped = groups.reduce((sum, { count }) => sum + count, 0);
+  if (grouped === totalCount) return totalCount;
+  throw new ToolFault({
+    reason: `the groups hold ${grouped} deals and a count finds ${totalCount}`,
+    wayOut: "Deals changed meanwhile, or the key may not see all: call again.",
+  });
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
 }

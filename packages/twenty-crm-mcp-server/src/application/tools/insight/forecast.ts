@@ -1,62 +1,76 @@
+import type { Filter } from "twenty-client";
 import { z } from "zod";
 import { amountsSchema, amountsText } from "../../insight/amounts.ts";
-import { isOpen, lostStagesField, wonStagesField } from "../../insight/closed-stages.ts";
-import { groupDeals } from "../../insight/grouped-deals.ts";
-import { allOf, equals } from "../../listing/filters.ts";
+import { closedStages, closedStagesFields, isOpen } from "../../insight/closed-stages.ts";
+import { type DealGroup, groupDeals, requireWhole } from "../../insight/grouped-deals.ts";
+import { allOf, atLeast, before, equals } from "../../listing/filters.ts";
 import { resolveCompany } from "../../references/resolve-company.ts";
 import { defineTool } from "../define-tool.ts";
 import { textField } from "../input-fields.ts";
 import { READS } from "../tool-hints.ts";
 
-const group = z.object({ month: z.string(), count: z.number(), amounts: amountsSchema });
+const BY_MONTH = [{ field: "closeDate", granularity: "month", timeZone: "UTC" }] as const;
+
+const worth = z.object({ count: z.number(), amounts: amountsSchema });
+const month = worth.extend({ month: z.string() });
 
 /** Shows which open deals close when, and which should have closed already. */
 export const forecast = defineTool({
   name: "forecast",
   title: "Forecast",
-  description: "Open deals by the month they should close, overdue ones apart, by currency.",
+  description: "Open deals by close month and currency, apart from overdue and undated ones.",
   toolset: "insight",
   entity: "opportunity",
   verb: "report",
   hints: READS,
   input: z.strictObject({
     company: textField.describe("Id or name").optional(),
-    wonStages: wonStagesField,
-    lostStages: lostStagesField,
+    ...closedStagesFields,
   }),
-  output: z.object({ months: z.array(group), overdue: z.array(group), undated: z.number() }),
-  async handle({ company: reference, wonStages, lostStages }, call) {
+  output: z.object({
+    months: z.array(month),
+    overdue: z.array(month),
+    undated: worth,
+    total: z.number(),
+  }),
+  async handle({ company: reference, ...stages }, call) {
+    const closed = await closedStages(stages, call);
     const company = await resolveCompany(reference, call);
-    const filter = allOf([isOpen(wonStages, lostStages), equals("companyId", company?.id)]);
-    const groups = await groupDeals(
-      { field: "closeDate", granularity: "month", timeZone: "UTC" },
-      filter,
-      call,
-    );
-    const thisMonth = call.clock.now().toISOString().slice(0, 7);
-    const dated = groups
-      .filter(({ key }) => key !== null)
-      .map(({ key, count, amounts }) => ({
-        month: (key ?? "").slice(0, 7),
-        count,
-        amounts: { ...amounts },
-      }))
-      .toSorted((left, right) => (left.month < right.month ? -1 : 1));
-    const months = dated.filter(({ month }) => month >= thisMonth);
-    const overdue = dated.filter(({ month }) => month < thisMonth);
-    const undated = groups.find(({ key }) => key === null)?.count ?? 0;
-    const line = ({ month, count, amounts }: (typeof dated)[number]): string =>
-      `${month}\t${count}\t${amountsText(amounts)}`;
+    const open = allOf([isOpen(closed), equals("companyId", company?.id)]);
+    const today = `${call.clock.now().toISOString().slice(0, 10)}T00:00:00.000Z`;
+    const noDate: Filter = { field: "closeDate", operator: "isNull" };
+    const [ahead, late, dateless] = await Promise.all([
+      groupDeals(BY_MONTH, allOf([open, atLeast("closeDate", today)]), call),
+      groupDeals(BY_MONTH, allOf([open, before("closeDate", today)]), call),
+      groupDeals([], allOf([open, noDate]), call),
+    ]);
+    const total = await requireWhole([...ahead, ...late, ...dateless], open, call);
+    const [months, overdue] = [inOrder(ahead), inOrder(late)];
+    const [none] = dateless;
+    const undated = { count: none?.count ?? 0, amounts: { ...none?.amounts } };
     return {
-      data: { months, overdue, undated },
+      data: { months, overdue, undated, total },
       text: [
+        `${total} open deals.`,
         "month\tcount\tvalue",
         ...months.map(line),
-        ...(overdue.length > 0
-          ? ["Should have closed before this month:", ...overdue.map(line)]
-          : []),
-        ...(undated > 0 ? [`Without a close date: ${undated}`] : []),
+        ...(overdue.length > 0 ? ["Should have closed before today:", ...overdue.map(line)] : []),
+        ...(undated.count > 0 ? [line({ month: "no close date", ...undated })] : []),
       ].join("\n"),
     };
   },
 });
+
+function inOrder(groups: readonly DealGroup[]): z.input<typeof month>[] {
+  return groups
+    .map(({ keys: [key], count, amounts }) => ({
+      month: (key ?? "").slice(0, 7),
+      count,
+      amounts: { ...amounts },
+    }))
+    .toSorted((left, right) => (left.month < right.month ? -1 : 1));
+}
+
+function line({ month: when, count, amounts }: z.input<typeof month>): string {
+  return `${when}\t${count}\t${amountsText(amounts)}`;
+}

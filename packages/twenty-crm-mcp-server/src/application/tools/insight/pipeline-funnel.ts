@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { amountsSchema, amountsText } from "../../insight/amounts.ts";
-import { groupDeals } from "../../insight/grouped-deals.ts";
+import { groupDeals, requireWhole } from "../../insight/grouped-deals.ts";
 import { allOf, atLeast, before, equals } from "../../listing/filters.ts";
 import { resolveCompany } from "../../references/resolve-company.ts";
 import { defineTool } from "../define-tool.ts";
@@ -33,14 +33,21 @@ export const pipelineFunnel = defineTool({
       before("closeDate", closesBefore),
     ]);
     const [groups, schema] = await Promise.all([
-      groupDeals({ field: "stage" }, filter, call),
+      groupDeals([{ field: "stage" }], filter, call),
       call.twenty.schema.object("opportunity", { signal: call.signal }),
     ]);
+    const total = await requireWhole(groups, filter, call);
     const order = (schema.fields.get("stage")?.options ?? []).map(({ value }) => value);
+    // A stage that the workspace does not know, or none at all, comes after those that it knows.
+    const place = (stage: string): number =>
+      order.includes(stage) ? order.indexOf(stage) : order.length;
     const stages = groups
-      .map(({ key, count, amounts }) => ({ stage: key ?? "none", count, amounts: { ...amounts } }))
-      .toSorted((left, right) => order.indexOf(left.stage) - order.indexOf(right.stage));
-    const total = stages.reduce((sum, { count }) => sum + count, 0);
+      .map(({ keys: [key], count, amounts }) => ({
+        stage: key ?? "none",
+        count,
+        amounts: { ...amounts },
+      }))
+      .toSorted((left, right) => place(left.stage) - place(right.stage));
     const lines = stages.map(
       ({ stage, count, amounts }) => `${stage}\t${count}\t${amountsText(amounts)}`,
     );

@@ -1,6 +1,6 @@
 import type { Opportunity } from "twenty-client";
 import { z } from "zod";
-import { isOpen, lostStagesField, wonStagesField } from "../../insight/closed-stages.ts";
+import { closedStages, closedStagesFields, isOpen } from "../../insight/closed-stages.ts";
 import { allOf, before } from "../../listing/filters.ts";
 import { listAnswer, listOf } from "../../listing/list-answer.ts";
 import { listPage } from "../../listing/list-page.ts";
@@ -11,6 +11,8 @@ import { afterField, countField, limitField } from "../input-fields.ts";
 import { READS } from "../tool-hints.ts";
 
 const DAY_MS = 86_400_000;
+/** A hundred years: a date before the calendar begins is none. */
+const MOST_DAYS = 36_500;
 const COLUMNS = [
   "name",
   "stage",
@@ -31,19 +33,21 @@ export const staleDeals = defineTool({
   verb: "list",
   hints: READS,
   input: z.strictObject({
-    days: countField.default(30),
-    wonStages: wonStagesField,
-    lostStages: lostStagesField,
+    days: countField
+      .refine((days) => days <= MOST_DAYS, `must be at most ${MOST_DAYS}`)
+      .default(30),
+    ...closedStagesFields,
     limit: limitField,
     after: afterField.optional(),
   }),
   output: listOf(opportunityRow),
-  async handle({ days, wonStages, lostStages, limit, after }, call) {
+  async handle({ days, limit, after, ...stages }, call) {
+    const closed = await closedStages(stages, call);
     const since = new Date(call.clock.now().getTime() - days * DAY_MS).toISOString();
     const page = await listPage({
       collection: call.twenty.opportunities,
       fields: neededFields<Opportunity>(opportunityColumns, COLUMNS),
-      filter: allOf([isOpen(wonStages, lostStages), before("updatedAt", since)]),
+      filter: allOf([isOpen(closed), before("updatedAt", since)]),
       orderBy: { field: "updatedAt", direction: "asc" },
       limit,
       after,

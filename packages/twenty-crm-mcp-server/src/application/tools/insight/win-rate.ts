@@ -1,48 +1,96 @@
 import { z } from "zod";
-import { lostStagesField, wonStagesField } from "../../insight/closed-stages.ts";
-import { groupDeals } from "../../insight/grouped-deals.ts";
+import { closedStages, closedStagesFields } from "../../insight/closed-stages.ts";
+import { groupDeals, requireWhole } from "../../insight/grouped-deals.ts";
+import { memberNames } from "../../insight/member-names.ts";
+import { countDecided, type Decided, ratePercent } from "../../insight/win-counts.ts";
 import { allOf, atLeast, before } from "../../listing/filters.ts";
 import { defineTool } from "../define-tool.ts";
 import { momentField } from "../input-fields.ts";
+import { oneOf } from "../one-of.ts";
+import type { ToolCall } from "../tool-context.ts";
 import { READS } from "../tool-hints.ts";
+
+const GROUPINGS = ["month", "quarter", "year", "owner"] as const;
+
+const decided = z.object({
+  won: z.number(),
+  lost: z.number(),
+  winRatePercent: z.number().optional(),
+});
 
 /** Says how many of the decided deals were won. */
 export const winRate = defineTool({
   name: "win-rate",
   title: "Win rate",
-  description: "Deals won of those decided.",
+  description: "Deals won of those decided; periods are those of the close date.",
   toolset: "insight",
   entity: "opportunity",
   verb: "report",
   hints: READS,
   input: z.strictObject({
-    wonStages: wonStagesField,
-    lostStages: lostStagesField,
+    ...closedStagesFields,
+    by: z.string().transform(oneOf(GROUPINGS)).describe(GROUPINGS.join(", ")).optional(),
     closesFrom: momentField.optional(),
     closesBefore: momentField.optional(),
   }),
-  output: z.object({
-    won: z.number(),
-    lost: z.number(),
+  output: decided.extend({
     open: z.number(),
-    winRatePercent: z.number().optional(),
+    total: z.number(),
+    groups: z.array(decided.extend({ group: z.string() })).optional(),
   }),
-  async handle({ wonStages, lostStages, closesFrom, closesBefore }, call) {
+  async handle({ by, closesFrom, closesBefore, ...stages }, call) {
+    const closed = await closedStages(stages, call);
     const filter = allOf([atLeast("closeDate", closesFrom), before("closeDate", closesBefore)]);
-    const groups = await groupDeals({ field: "stage" }, filter, call);
-    const countIn = (stages: readonly string[]): number =>
-      groups
-        .filter(({ key }) => key !== null && stages.includes(key))
-        .reduce((sum, { count }) => sum + count, 0);
-    const [won, lost] = [countIn(wonStages), countIn(lostStages)];
-    const open = groups.reduce((sum, { count }) => sum + count, 0) - won - lost;
-    const isKnown = lostStages.length > 0 && won + lost > 0;
-    const winRatePercent = Math.round((1000 * won) / (won + lost)) / 10;
+    const dimension =
+      by === "owner"
+        ? ({ field: "ownerId" } as const)
+        : ({ field: "closeDate", granularity: by ?? "month", timeZone: "UTC" } as const);
+    const [all, inGroups] = await Promise.all([
+      groupDeals([{ field: "stage" }], filter, call),
+      by === undefined ? [] : groupDeals([{ field: "stage" }, dimension], filter, call),
+    ]);
+    const total = await requireWhole(all, filter, call);
+    if (by !== undefined) await requireWhole(inGroups, filter, call);
+    const [whole = { key: null, won: 0, lost: 0 }] = countDecided(all, closed, () => null);
+    const isRated = closed.lost.length > 0;
+    const groups = await named(
+      countDecided(inGroups, closed, ([, key]) => key ?? null),
+      by === "owner",
+      call,
+    );
+    const shown = ({ won, lost }: Omit<Decided, "key">) => {
+      const rate = isRated ? ratePercent({ won, lost }) : undefined;
+      return { won, lost, ...(rate !== undefined && { winRatePercent: rate }) };
+    };
+    const rows = groups.map(({ group, ...counts }) => ({ group, ...shown(counts) }));
+    const open = total - whole.won - whole.lost;
+    const totals = { ...shown(whole), open, total };
     return {
-      data: { won, lost, open, ...(isKnown && { winRatePercent }) },
-      text: isKnown
-        ? `${won} won, ${lost} lost, ${open} open: ${winRatePercent} % of those decided were won.`
-        : `${won} won, ${lost} lost, ${open} open. A rate needs lost deals: name the stages that mean lost in lostStages.`,
+      data: { ...totals, ...(by !== undefined && { groups: rows }) },
+      text: [
+        `${totals.won} won, ${totals.lost} lost, ${open} open of ${total} deals.`,
+        isRated
+          ? `${totals.winRatePercent ?? "No"} % of those decided were won.`
+          : "A rate needs lost deals, and Twenty has no stage for them: name yours in lostStages.",
+        ...(rows.length > 0 ? [`${by}\twon\tlost\trate`] : []),
+        ...rows.map(
+          ({ group, won, lost, winRatePercent }) =>
+            `${group}\t${won}\t${lost}\t${winRatePercent ?? ""}`,
+        ),
+      ].join("\n"),
     };
   },
 });
+
+/** Groups under names that people know, in their order. */
+async function named(decidedGroups: readonly Decided[], isOwners: boolean, call: ToolCall) {
+  const ids = decidedGroups.map(({ key }) => key).filter((key) => key !== null);
+  const names = isOwners ? await memberNames(ids, call) : new Map<string, string>();
+  return decidedGroups
+    .map(({ key, won, lost }) => ({
+      group: key === null ? "none" : (names.get(key) ?? (isOwners ? key : key.slice(0, 10))),
+      won,
+      lost,
+    }))
+    .toSorted((left, right) => (left.group < right.group ? -1 : 1));
+}
