@@ -4,7 +4,7 @@ import { hasRecordings } from "./recording.ts";
 import { recordingGroups } from "./recording-groups.ts";
 import { type Outcome, replayGroup } from "./replay-group.ts";
 
-const MIN_SHARE = 0.9;
+const MIN_SHARE = 0.97;
 const title = hasRecordings
   ? "contract with Twenty 2.21"
   : "contract with Twenty 2.21 (skipped: no recordings in ../shared/twenty beside the repository)";

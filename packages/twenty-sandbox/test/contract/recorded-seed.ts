@@ -6,6 +6,7 @@ import { prepareCells } from "../../src/records/prepare-cells.ts";
 import { insertRow } from "../../src/records/write-row.ts";
 import type { IdBindings } from "./id-bindings.ts";
 import type { RecordedRow } from "./recorded-rows.ts";
+import type { RecordingGroup } from "./replay-group.ts";
 
 /** When the recorded server was filled. */
 const SEEDED_AT = "2026-11-22T09:10:03.544Z";
@@ -24,12 +25,15 @@ const FILLERS: Readonly<Record<string, number>> = {
 };
 const STAGES = ["NEW", "SCREENING", "MEETING", "PROPOSAL", "CUSTOMER"];
 
+/** What else a group of recordings says of its records. */
+type SeedNumbers = Pick<RecordingGroup, "lowestPositions" | "fillers">;
+
 /** Fills a sandbox with the records the recordings presuppose, under their recorded ids. */
 export function seedRecordedRows(
   sandbox: Sandbox,
   bindings: IdBindings,
   rows: ReadonlyMap<string, RecordedRow>,
-  lowestPositions: Readonly<Record<string, number>>,
+  { lowestPositions = {}, fillers = FILLERS }: SeedNumbers,
 ): void {
   const { store } = sandbox;
   store.database.transaction(() => {
@@ -39,7 +43,7 @@ export function seedRecordedRows(
       bindings.keep(String(record.id));
     }
     for (const object of store.workspace.objects) insertStubs(sandbox, bindings, object);
-    for (const [name, count] of Object.entries(FILLERS)) insertFillers(sandbox, name, count);
+    for (const [name, count] of Object.entries(fillers)) insertFillers(sandbox, name, count);
     for (const [name, position] of Object.entries(lowestPositions)) {
       const object = requireObject(sandbox, name);
       const id = `ffffffff-1111-4000-8000-${String(Math.abs(position)).padStart(12, "0")}`;

@@ -1,3 +1,4 @@
+import { dealCompanies, recordedDeals } from "./recorded-deals.ts";
 import type { RecordingGroup } from "./replay-group.ts";
 
 /** Nothing was created by the recorded requests. */
@@ -90,7 +91,13 @@ export const recordingGroups: readonly RecordingGroup[] = [
   },
   { files: ["graphql/restore-many"], recordedFrom: "2026-11-22T09:35:00.000Z" },
   {
-    files: ["rest/errors", "rest/duplicates-merge", "rest/group-by"],
+    files: ["rest/group-by"],
+    recordedFrom: NEVER,
+    fillers: {},
+    alsoSeeded: { company: dealCompanies, opportunity: recordedDeals },
+  },
+  {
+    files: ["rest/errors", "rest/duplicates-merge"],
     recordedFrom: "2026-11-22T09:58:07.500Z",
     lowestPositions: {
       person: -209,

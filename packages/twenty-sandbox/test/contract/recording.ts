@@ -24,13 +24,17 @@ const folder = join(import.meta.dirname, "../../../../../shared/twenty");
 /** Whether the recordings lie beside the repository. */
 export const hasRecordings = existsSync(join(folder, "rest/create.json"));
 
-/** Reads a file of recordings, such as `rest/create`. */
+/** Reads what was recorded in a file, such as `rest/create`. */
+export function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(folder, `${file}.json`), "utf8"));
+}
+
+/** Reads a file of exchanges. */
 export function readRecordings(file: string): Exchange[] {
-  return JSON.parse(readFileSync(join(folder, `${file}.json`), "utf8")) as Exchange[];
+  return readJson(file) as Exchange[];
 }
 
 /** The metadata ids that the recorded workspace's objects had. */
 export function recordedObjectIds(): { readonly id: string; readonly nameSingular: string }[] {
-  const text = readFileSync(join(folder, "metadata/objects-summary.json"), "utf8");
-  return JSON.parse(text) as { id: string; nameSingular: string }[];
+  return readJson("metadata/objects-summary") as { id: string; nameSingular: string }[];
 }

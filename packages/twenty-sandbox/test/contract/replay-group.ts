@@ -3,6 +3,7 @@ import { createManualClock } from "testkit";
 import { startSandbox, twentyRateLimits } from "../../src/index.ts";
 import type { WorkspaceModel } from "../../src/metadata/model.ts";
 import { type Comparison, differences } from "./compare.ts";
+import { groupDifferences, isRestGroups } from "./compare-groups.ts";
 import { IdBindings } from "./id-bindings.ts";
 import { parseCutJson } from "./partial-json.ts";
 import { RecordedIds } from "./recorded-ids.ts";
@@ -23,6 +24,8 @@ export interface RecordingGroup {
   readonly alsoSeeded?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** The lowest position of an object's records before the first request. */
   readonly lowestPositions?: Readonly<Record<string, number>>;
+  /** How many further records of each object lengthen its lists. */
+  readonly fillers?: Readonly<Record<string, number>>;
   /** Recorded with the rate limits that Twenty has by default. */
   readonly isLimited?: true;
 }
@@ -59,7 +62,7 @@ export async function replayGroup(group: RecordingGroup): Promise<Outcome[]> {
     const all = recordings.flatMap(({ exchanges }) => exchanges);
     const rows = recordedRows(all, running.sandbox.workspace, recordedFrom);
     addRows(rows, running.sandbox.workspace, group.alsoSeeded ?? {});
-    seedRecordedRows(running.sandbox, bindings, rows, group.lowestPositions ?? {});
+    seedRecordedRows(running.sandbox, bindings, rows, group);
     ids = new RecordedIds(all, new Set(rows.keys()));
     const outcomes: Outcome[] = [];
     const tokens = new RecordedTokens(running);
@@ -102,14 +105,24 @@ function addRows(
 }
 
 function compareAnswer(
-  { response }: Exchange,
+  exchange: Exchange,
   answer: { readonly status: number; readonly body: unknown },
   comparison: Comparison,
 ): string[] {
+  const { response } = exchange;
   if (response.status !== answer.status) {
     return [
       `status: recorded ${response.status}, got ${answer.status} ${JSON.stringify(answer.body)?.slice(0, 200)}`,
     ];
+  }
+  if (isRestGroups(exchange)) {
+    const isCut = response.truncatedFromChars !== undefined;
+    const groups = isCut ? parseCutJson(String(response.body)) : response.body;
+    return groupDifferences(
+      exchange,
+      groups as Parameters<typeof groupDifferences>[1],
+      answer.body,
+    );
   }
   if (response.truncatedFromChars === undefined) {
     return differences(response.body ?? "", answer.body, comparison);
