@@ -39,13 +39,76 @@ describe("targets of notes and tasks", () => {
   );
 });
 
+describe("what is read of the targets' metadata", () => {
+  const names = ["person", "company", "opportunity"];
+  const targetNames = ["targetPerson", "targetCompany", "targetOpportunity"];
+  it.each<[TargetShape, string, string[], string[]]>([
+    ["target", "noteTarget", targetNames, names],
+    ["target", "taskTarget", targetNames, names],
+    ["legacy", "noteTarget", names, targetNames],
+    ["legacy", "taskTarget", names, targetNames],
+  ])("in the shape %s, %s has %j over both APIs", async (targetShape, object, present, absent) => {
+    await using twenty = await open({ seed: "empty", targetShape });
+    const overRest = await twenty.request("GET", "/rest/metadata/objects");
+    const query = "{objects(paging:{first:99}){edges{node{nameSingular fieldsList{name}}}}}";
+    const overGraphql = await twenty.request("POST", "/metadata", { query });
+    for (const fields of [
+      restFields(overRest.body, object),
+      graphqlFields(overGraphql.body, object),
+    ]) {
+      expect(fields).toEqual(expect.arrayContaining(present));
+      expect(fields.filter((name) => absent.includes(name))).toEqual([]);
+    }
+  });
+
+  it.each<[TargetShape, string]>([
+    ["target", "targetCompany"],
+    ["legacy", "company"],
+  ])("in the shape %s, GraphQL links and reads over %s", async (targetShape, relation) => {
+    await using twenty = await open({ seed: "empty", targetShape });
+    const company = await twenty.request("POST", "/rest/companies", { name: "Acme" });
+    const [, id = ""] = /"id":"([^"]+)"/.exec(JSON.stringify(company.body)) ?? [];
+    const create = `mutation{createNoteTarget(data:{${relation}Id:"${id}"}){${relation}{name}}}`;
+    expect((await twenty.request("POST", "/graphql", { query: create })).body).toEqual({
+      data: { createNoteTarget: { [relation]: { name: "Acme" } } },
+    });
+    const query = `{noteTargets(filter:{${relation}Id:{eq:"${id}"}}){totalCount}}`;
+    expect((await twenty.request("POST", "/graphql", { query })).body).toEqual({
+      data: { noteTargets: { totalCount: 1 } },
+    });
+  });
+});
+
+interface Named {
+  readonly name: string;
+}
+
+function restFields(body: unknown, object: string): string[] {
+  const { data } = body as {
+    data: { objects: { nameSingular: string; fields: Named[] }[] };
+  };
+  const found = data.objects.find(({ nameSingular }) => nameSingular === object);
+  return (found?.fields ?? []).map(({ name }) => name);
+}
+
+function graphqlFields(body: unknown, object: string): string[] {
+  const { data } = body as {
+    data: { objects: { edges: { node: { nameSingular: string; fieldsList: Named[] } }[] } };
+  };
+  const found = data.objects.edges.find(({ node }) => node.nameSingular === object);
+  return (found?.node.fieldsList ?? []).map(({ name }) => name);
+}
+
 describe("the REST way to restore", () => {
   it.each<[RestorePath, string, number]>([
     ["2.21", "restore/people?filter=id[eq]:ID", 200],
     ["2.21", "people/ID/restore", 400],
+    ["2.21", "people/restore?filter=id[eq]:ID", 400],
+    ["2.21", "restore/people/ID", 400],
     ["later", "people/ID/restore", 200],
     ["later", "people/restore?filter=id[eq]:ID", 200],
     ["later", "restore/people?filter=id[eq]:ID", 400],
+    ["later", "restore/people/ID", 400],
   ])("of %s: PATCH %s answers %d", async (restorePath, path, status) => {
     await using twenty = await open({ seed: "empty", restorePath });
     const created = await twenty.request("POST", "/rest/people", { jobTitle: "Gone" });

@@ -15,7 +15,7 @@ export type Authentication =
   | { readonly kind: "invalid" | "expired" | "revoked" };
 
 /** A key as it is asked for: valid for a hundred years, and with every right, unless told otherwise. */
-export interface KeyRequest {
+interface KeyRequest {
   readonly name: string;
   readonly expiresAt?: Date;
   readonly roleId?: string;
@@ -42,7 +42,7 @@ export interface ApiKeys {
 }
 
 /** What can be changed about a key. */
-export type KeyChanges = Partial<Pick<KeyRecord, "name" | "expiresAt" | "revokedAt" | "roleId">>;
+type KeyChanges = Partial<Pick<KeyRecord, "name" | "expiresAt" | "revokedAt" | "roleId">>;
 
 /** What keys are opened with. */
 export interface ApiKeysInput {
