@@ -1,3 +1,4 @@
+import { createTwentyClient } from "twenty-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openWorkbench, rowsOf, type SandboxBench } from "./workbench.ts";
 
@@ -119,19 +120,45 @@ describe("briefs", () => {
     const contact = await bench.done("contact-brief", { person: "Ina Sight" });
     expect(contact.data).toMatchObject({
       person: { firstName: "Ina", company: "Insight Ltd" },
-      deals: { total: 5, amounts: { EUR: "100.30", USD: "5" } },
+      deals: { open: 4, closed: 1, amounts: { EUR: "0.30", USD: "5" }, closedStages: ["CUSTOMER"] },
       notes: { total: 1, notes: [{ title: "They like it" }] },
+      events: [{ event: "linked-note.created", linked: "They like it" }, {}],
     });
     const account = await bench.done("account-snapshot", { company: "Insight Ltd" });
     expect(account.data).toMatchObject({
       company: { name: "Insight Ltd" },
       people: { total: 1, people: [{ name: "Ina Sight" }] },
-      deals: { total: 5 },
+      deals: { open: 4, closed: 1 },
       tasks: { total: 1, tasks: [{ title: "Call back" }] },
     });
     const deal = await bench.done("deal-view", { opportunity: "Dollar" });
     expect(deal.data).toMatchObject({ opportunity: { name: "Dollar" }, ageDays: 0 });
     expect(deal.data.overdueDays).toBeGreaterThan(2000);
+    // A won deal has met its date, whenever that was.
+    const won = await bench.done("deal-view", { opportunity: "Won" });
+    expect(won.data).not.toHaveProperty("overdueDays");
+  });
+
+  it("count every note of a busy company, past what one filter takes", async () => {
+    const { id: companyId } = await bench.done("create-company", { name: "Busy Ltd" });
+    const twenty = createTwentyClient({
+      baseUrl: bench.twentyUrl,
+      apiKey: bench.apiKey,
+      rateLimit: "off",
+    });
+    for (const batch of [0, 1, 2]) {
+      const notes = await twenty.notes.createMany(
+        Array.from({ length: 200 }, (_, index) => ({ title: `Note ${batch}.${index}` })),
+      );
+      await twenty.noteTargets.createMany(notes.map(({ id: noteId }) => ({ noteId, companyId })));
+    }
+    await twenty.close();
+    await bench.done("create-note", { title: "The last", company: companyId });
+    const { data } = await bench.done("account-snapshot", { company: companyId });
+    expect(data.notes).toMatchObject({
+      total: 601,
+      notes: [{ title: "The last" }, {}, {}, {}, {}],
+    });
   });
 
   it("show what happened to a record, latest first", async () => {

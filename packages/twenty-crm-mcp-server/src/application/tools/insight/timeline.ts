@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { oneLine } from "../../../domain/plain-text.ts";
+import { eventFields, showEvent, timelineColumn } from "../../insight/timeline-events.ts";
 import { recordAt } from "../../links/record-address.ts";
-import { listAnswer } from "../../listing/list-answer.ts";
+import { listAnswer, listOf } from "../../listing/list-answer.ts";
 import { listPage } from "../../listing/list-page.ts";
 import { defineTool } from "../define-tool.ts";
 import { afterField, limitField, textField } from "../input-fields.ts";
 import { ToolFault } from "../tool-fault.ts";
 import { READS } from "../tool-hints.ts";
 
-const COLUMNS = ["happensAt", "event", "changed"] as const;
+const COLUMNS = ["happensAt", "event", "changed", "linked"] as const;
+const text = z.string().optional();
 
 /** Shows what happened to a record, the latest first. */
 export const timeline = defineTool({
@@ -24,18 +25,13 @@ export const timeline = defineTool({
     limit: limitField,
     after: afterField.optional(),
   }),
-  output: z.object({
-    records: z.array(z.looseObject({ id: z.string() })),
-    total: z.number(),
-    next: z.string().optional(),
-  }),
+  output: listOf(
+    z.object({ id: z.string(), happensAt: text, event: z.string(), changed: text, linked: text }),
+  ),
   async handle({ record, limit, after }, call) {
     const { schema, id } = await recordAt(record, "record", call);
     const events = await call.twenty.schema.object("timelineActivity", { signal: call.signal });
-    const column = [...events.fields.values()].find(
-      ({ relation }) =>
-        relation?.targetObject === schema.singular && relation.joinColumn !== undefined,
-    )?.relation?.joinColumn;
+    const column = timelineColumn(events, schema.singular);
     if (column === undefined) {
       throw new ToolFault({
         field: "record",
@@ -45,27 +41,13 @@ export const timeline = defineTool({
     }
     const page = await listPage({
       collection: call.twenty.object("timelineActivity"),
-      fields: ["happensAt", "name", "properties"],
+      fields: eventFields,
       filter: { field: column, operator: "eq", value: id },
       orderBy: { field: "happensAt", direction: "desc" },
       limit,
       after,
       signal: call.signal,
     });
-    const records = page.records.map(({ id: eventId, happensAt, name, properties }) => ({
-      id: eventId,
-      happensAt,
-      event: typeof name === "string" ? name : "",
-      ...changedFields(properties),
-    }));
-    return listAnswer({ ...page, records }, COLUMNS, "events");
+    return listAnswer({ ...page, records: page.records.map(showEvent) }, COLUMNS, "events");
   },
 });
-
-/** Which fields an update changed: Twenty keeps them under `diff`. */
-function changedFields(properties: unknown): { readonly changed?: string } {
-  if (typeof properties !== "object" || properties === null || !("diff" in properties)) return {};
-  const { diff } = properties;
-  if (typeof diff !== "object" || diff === null) return {};
-  return { changed: oneLine(Object.keys(diff).join(", ")) };
-}
