@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorkbench, type SandboxBench } from "./workbench.ts";
+import { openWorkbench, rowsOf, type SandboxBench } from "./workbench.ts";
 
 let bench: SandboxBench;
 beforeAll(async () => {
@@ -58,6 +58,26 @@ describe("the workspace's own fields", () => {
       industry: first,
       contractRenewalOn: "2031-02-03",
     });
+  });
+
+  it("are columns of a list where they are asked for, and narrow it", async () => {
+    const list = await schemasOf("list-companies");
+    expect(list.input).toHaveProperty("industry");
+    const [industry = ""] = (list.input.industry?.description ?? "")
+      .replace(/^.*: /, "")
+      .split("/");
+    const fields = ["name", "industry", "contractRenewalOn"];
+    const narrowed = await bench.done("list-companies", { industry, fields, limit: 50 });
+    const rows = rowsOf(narrowed);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map((row) => row.industry))).toEqual(new Set([industry]));
+    expect(narrowed.text).toContain("id\tname\tindustry\tcontractRenewalOn");
+    const all = await bench.done("list-companies", { fields: ["industry"], limit: 50 });
+    expect(Number(all.data.total)).toBeGreaterThan(Number(narrowed.data.total));
+    expect(Object.keys(rowsOf(all)[0] ?? {})).toEqual(["id", "industry"]);
+    const plain = rowsOf(await bench.done("list-companies", { limit: 1 }));
+    expect(plain[0]).not.toHaveProperty("industry");
+    expect(await bench.refusal("list-companies", { fields: ["industri"] })).toContain("industry");
   });
 
   it("are refused with the nearest choice or name", async () => {

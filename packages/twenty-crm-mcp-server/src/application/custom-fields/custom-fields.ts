@@ -1,22 +1,9 @@
 import type { FieldSchema, ObjectSchema } from "twenty-client";
 import { z } from "zod";
-
-/** The types whose values are plain; composites and relations are left to `update-records`. */
-const PLAIN_TYPES: Readonly<Record<string, () => z.ZodType>> = {
-  TEXT: () => z.string(),
-  NUMBER: () => z.number(),
-  NUMERIC: () => z.union([z.string(), z.number()]),
-  BOOLEAN: () => z.boolean(),
-  DATE: () => z.string().describe("YYYY-MM-DD"),
-  DATE_TIME: () => z.string().describe("ISO 8601"),
-  SELECT: () => z.string(),
-  RATING: () => z.string(),
-  MULTI_SELECT: () => z.array(z.string()),
-  ARRAY: () => z.array(z.string()),
-};
+import { plainType } from "./plain-type.ts";
 
 /** More would cost a model more than the rest of the tool. */
-const MAX_FIELDS = 30;
+const MAX_TOLD = 30;
 const MAX_OPTIONS_TOLD = 12;
 
 /** A field of the workspace's own, and the argument by which the tools of its object take and show it. */
@@ -26,36 +13,52 @@ export interface CustomField {
 }
 
 /** The workspace's own fields of an object that its core tools can carry. */
-export function customFieldsOf(
-  schema: ObjectSchema,
-  taken: ReadonlySet<string>,
-): readonly CustomField[] {
-  return [...schema.fields.values()]
-    .filter(
-      ({ isCustom, isSystem, type }) => isCustom && !isSystem && Object.hasOwn(PLAIN_TYPES, type),
-    )
-    .slice(0, MAX_FIELDS)
+export interface CustomFields {
+  readonly all: readonly CustomField[];
+  /** Those that the tools' schemas name; the others are taken and shown all the same. */
+  readonly told: readonly CustomField[];
+  readonly untold: readonly CustomField[];
+}
+
+/** The workspace's own fields; one whose name a tool has for something else gets another argument. */
+export function customFieldsOf(schema: ObjectSchema, taken: ReadonlySet<string>): CustomFields {
+  const all = [...schema.fields.values()]
+    .filter((field) => field.isCustom && !field.isSystem && plainType(field) !== undefined)
     .map((field) => ({
       argument: taken.has(field.name) ? `${field.name}Field` : field.name,
       field,
     }));
+  return { all, told: all.slice(0, MAX_TOLD), untold: all.slice(MAX_TOLD) };
 }
 
 /** How a custom field is taken: as its type, and in what words the workspace calls it. */
 export function customArgument({ argument, field }: CustomField): z.ZodType {
-  const plain = PLAIN_TYPES[field.type]?.() ?? z.string();
+  const taken = plainType(field)?.taken(field);
+  if (taken === undefined) throw new Error(`${field.name} is no plain field`);
   const words = [
-    ...(field.label.replaceAll(/\W/g, "").toLowerCase() === argument.toLowerCase()
-      ? []
-      : [field.label]),
-    ...(field.options === undefined
-      ? []
-      : [
-          field.options
-            .slice(0, MAX_OPTIONS_TOLD)
-            .map(({ value }) => value)
-            .join("/"),
-        ]),
+    ...(isCalled(argument, field.label) ? [] : [field.label]),
+    ...(field.options === undefined ? [] : [toldOptions(field.options)]),
+    ...(taken.description === undefined ? [] : [taken.description]),
   ];
-  return words.length === 0 ? plain : plain.describe(words.join(": "));
+  return words.length === 0 ? taken : taken.describe(words.join(": "));
+}
+
+/** How custom fields are promised: by their types, and never surely, since empty ones are left out. */
+export function customResults(fields: readonly CustomField[]): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    fields.map(({ argument, field }) => [
+      argument,
+      (plainType(field)?.shown ?? z.unknown()).optional(),
+    ]),
+  );
+}
+
+function isCalled(argument: string, label: string): boolean {
+  return label.replaceAll(/\W/g, "").toLowerCase() === argument.toLowerCase();
+}
+
+function toldOptions(options: NonNullable<FieldSchema["options"]>): string {
+  const values = options.map(({ value }) => value);
+  const rest = values.length - MAX_OPTIONS_TOLD;
+  return `${values.slice(0, MAX_OPTIONS_TOLD).join("/")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }

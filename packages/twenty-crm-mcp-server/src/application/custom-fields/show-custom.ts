@@ -1,4 +1,5 @@
 import type { ToolCall } from "../tools/tool-context.ts";
+import { plainType } from "./plain-type.ts";
 
 /** The values of a record's custom fields by the arguments of the tools; empty ones are left out. */
 export function showCustom(
@@ -8,8 +9,11 @@ export function showCustom(
   if (custom === undefined || !("custom" in record)) return {};
   const held: ReadonlyMap<string, unknown> = new Map(Object.entries(record.custom ?? {}));
   return Object.fromEntries(
-    custom.fields
-      .map(({ argument, field }) => [argument, held.get(field.name)] as const)
-      .filter(([, value]) => value !== null && value !== undefined && value !== ""),
+    custom.shown.flatMap(({ argument, field }) => {
+      const value = held.get(field.name);
+      const isEmpty = value === null || value === undefined || value === "";
+      if (isEmpty || (Array.isArray(value) && value.length === 0)) return [];
+      return [[argument, plainType(field)?.fit(value)] as const];
+    }),
   );
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { oneOf } from "../tools/one-of.ts";
 
 /** The client's field for each name that `orderBy` takes. */
-type SortFields = Readonly<Record<string, string>>;
+export type SortFields = Readonly<Record<string, string>>;
 
 /** The `orderBy` argument for these fields: each name alone, or after a minus for descending. */
 export function orderByField(fields: SortFields) {

@@ -1,6 +1,6 @@
 import type { Clock, Logger } from "service-kit";
 import type { TwentyClient } from "twenty-client";
-import type { CustomField } from "../custom-fields/custom-fields.ts";
+import type { CustomCall } from "../custom-fields/custom-call.ts";
 import type { Consent } from "../writes/consent.ts";
 import type { UndoJournal } from "../writes/undo-journal.ts";
 
@@ -19,11 +19,8 @@ export interface ToolContext {
 export interface ToolCall extends ToolContext {
   readonly signal: AbortSignal;
   readonly consent: Consent;
-  /** The workspace's own fields of the tool's object, and what the caller gave for them. */
-  readonly custom?: {
-    readonly fields: readonly CustomField[];
-    readonly values: Readonly<Record<string, unknown>>;
-  };
+  /** The workspace's own fields of the tool's object; absent where there are none. */
+  readonly custom?: CustomCall;
   /** Tells a client that asked for it how far long work is; never waits, never fails. */
   progress(report: ProgressReport): void;
 }

@@ -37,7 +37,7 @@ export function planCreate<
   call: ToolCall,
 ): Plan<Shown> {
   const { entity } = kind;
-  const wanted = { ...given, ...call.custom?.values };
+  const wanted = { ...given, ...call.custom?.given };
   const keyed = idempotencyKey === undefined ? undefined : keyedIds(entity, idempotencyKey, wanted);
   const id = keyed?.id ?? randomUUID();
   const earlier = async () => keyed && (await madeBefore(kind, keyed, call));

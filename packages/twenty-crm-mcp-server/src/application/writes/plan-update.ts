@@ -36,7 +36,7 @@ export async function planUpdate<
   const whole = { ...patch, ...customValues(call) };
   return {
     async preview() {
-      const shown = { ...kind.show(before, call.workspaceUrl), ...customHeld(before, call) };
+      const shown = { ...kind.show(before, call.workspaceUrl), ...showCustom(before, call) };
       const name = kind.nameOf(before);
       return [
         {
@@ -44,7 +44,7 @@ export async function planUpdate<
           object: entity,
           id,
           name,
-          ...differences(new Map(Object.entries(shown)), { ...given, ...call.custom?.values }),
+          ...differences(new Map(Object.entries(shown)), { ...given, ...call.custom?.given }),
         },
       ];
     },
@@ -92,10 +92,4 @@ function replacedValues(before: object, patch: object): Readonly<Record<string, 
       field === "custom" ? replacedValues(held.get(field) ?? {}, value) : (held.get(field) ?? null),
     ]),
   );
-}
-
-/** What the record holds in the custom fields that the caller names, by Twenty's names for them. */
-function customHeld(before: object, { custom }: ToolCall): Readonly<Record<string, unknown>> {
-  if (custom === undefined || !("custom" in before)) return {};
-  return replacedValues(before.custom ?? {}, custom.values);
 }

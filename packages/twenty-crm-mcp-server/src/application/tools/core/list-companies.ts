@@ -1,10 +1,8 @@
-import type { Company } from "twenty-client";
 import { z } from "zod";
-import { allOf, atLeast, equals, matchesWords } from "../../listing/filters.ts";
-import { listAnswer, listOf } from "../../listing/list-answer.ts";
-import { listPage } from "../../listing/list-page.ts";
-import { orderByField, sortOf } from "../../listing/sorts.ts";
-import { neededFields, showColumns } from "../../records/columns.ts";
+import { atLeast, equals, matchesWords } from "../../listing/filters.ts";
+import { listOf } from "../../listing/list-answer.ts";
+import { listRecords } from "../../listing/list-records.ts";
+import { orderByField } from "../../listing/sorts.ts";
 import {
   companyColumnNames,
   companyColumns,
@@ -53,26 +51,23 @@ export const listCompanies = defineTool({
   }),
   output: listOf(companyRow),
   async handle(input, call) {
-    const columns = input.fields ?? companyListColumns;
-    const page = await listPage({
-      collection: call.twenty.companies,
-      fields: neededFields<Company>(companyColumns, columns),
-      filter: allOf([
+    return listRecords(
+      {
+        collection: call.twenty.companies,
+        columns: companyColumns,
+        defaults: companyListColumns,
+        sorts,
+        noun: "companies",
+      },
+      input,
+      [
         matchesWords(input.query, ["name", "domain"]),
         equals("country", input.country),
         atLeast("employees", input.minEmployees),
         atLeast("createdAt", input.createdAfter),
         atLeast("updatedAt", input.updatedAfter),
-      ]),
-      orderBy: sortOf(input.orderBy, sorts),
-      limit: input.limit,
-      after: input.after,
-      signal: call.signal,
-    });
-    const records = page.records.map((company) => ({
-      id: company.id,
-      ...showColumns(company, companyColumns, columns),
-    }));
-    return listAnswer({ ...page, records }, columns, "companies");
+      ],
+      call,
+    );
   },
 });

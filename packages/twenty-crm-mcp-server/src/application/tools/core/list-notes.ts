@@ -1,11 +1,9 @@
-import type { Note } from "twenty-client";
 import { z } from "zod";
-import { allOf, atLeast, idIn, matchesWords } from "../../listing/filters.ts";
+import { atLeast, idIn, matchesWords } from "../../listing/filters.ts";
 import { linkedIds } from "../../listing/linked-ids.ts";
-import { listAnswer, listOf } from "../../listing/list-answer.ts";
-import { listPage } from "../../listing/list-page.ts";
-import { orderByField, sortOf } from "../../listing/sorts.ts";
-import { neededFields, showColumns } from "../../records/columns.ts";
+import { listOf } from "../../listing/list-answer.ts";
+import { listRecords } from "../../listing/list-records.ts";
+import { orderByField } from "../../listing/sorts.ts";
 import { noteColumnNames, noteColumns, noteListColumns, noteRow } from "../../records/note.ts";
 import { resolveLinks } from "../../references/resolve-links.ts";
 import { defineTool } from "../define-tool.ts";
@@ -36,25 +34,22 @@ export const listNotes = defineTool({
   }),
   output: listOf(noteRow),
   async handle(input, call) {
-    const columns = input.fields ?? noteListColumns;
     const links = await resolveLinks(input, call);
-    const page = await listPage({
-      collection: call.twenty.notes,
-      fields: neededFields<Note>(noteColumns, columns),
-      filter: allOf([
+    return listRecords(
+      {
+        collection: call.twenty.notes,
+        columns: noteColumns,
+        defaults: noteListColumns,
+        sorts,
+        noun: "notes",
+      },
+      input,
+      [
         matchesWords(input.query, ["title", "body"]),
         idIn(await linkedIds("note", links, call)),
         atLeast("createdAt", input.createdAfter),
-      ]),
-      orderBy: sortOf(input.orderBy, sorts),
-      limit: input.limit,
-      after: input.after,
-      signal: call.signal,
-    });
-    const records = page.records.map((note) => ({
-      id: note.id,
-      ...showColumns(note, noteColumns, columns),
-    }));
-    return listAnswer({ ...page, records }, columns, "notes");
+      ],
+      call,
+    );
   },
 });

@@ -1,10 +1,8 @@
-import type { Opportunity } from "twenty-client";
 import { z } from "zod";
-import { allOf, atLeast, before, equals, matchesWords } from "../../listing/filters.ts";
-import { listAnswer, listOf } from "../../listing/list-answer.ts";
-import { listPage } from "../../listing/list-page.ts";
-import { orderByField, sortOf } from "../../listing/sorts.ts";
-import { neededFields, showColumns } from "../../records/columns.ts";
+import { atLeast, before, equals, matchesWords } from "../../listing/filters.ts";
+import { listOf } from "../../listing/list-answer.ts";
+import { listRecords } from "../../listing/list-records.ts";
+import { orderByField } from "../../listing/sorts.ts";
 import {
   opportunityColumnNames,
   opportunityColumns,
@@ -62,11 +60,16 @@ export const listOpportunities = defineTool({
       resolveCompany(input.company, call),
       resolvePerson(input.pointOfContact, "pointOfContact", call),
     ]);
-    const columns = input.fields ?? opportunityListColumns;
-    const page = await listPage({
-      collection: call.twenty.opportunities,
-      fields: neededFields<Opportunity>(opportunityColumns, columns),
-      filter: allOf([
+    return listRecords(
+      {
+        collection: call.twenty.opportunities,
+        columns: opportunityColumns,
+        defaults: opportunityListColumns,
+        sorts,
+        noun: "opportunities",
+      },
+      input,
+      [
         matchesWords(input.query, ["name"]),
         equals("companyId", company?.id),
         equals("pointOfContactId", person?.id),
@@ -75,16 +78,8 @@ export const listOpportunities = defineTool({
         before("closeDate", input.closesBefore),
         atLeast("createdAt", input.createdAfter),
         atLeast("updatedAt", input.updatedAfter),
-      ]),
-      orderBy: sortOf(input.orderBy, sorts),
-      limit: input.limit,
-      after: input.after,
-      signal: call.signal,
-    });
-    const records = page.records.map((deal) => ({
-      id: deal.id,
-      ...showColumns(deal, opportunityColumns, columns),
-    }));
-    return listAnswer({ ...page, records }, columns, "opportunities");
+      ],
+      call,
+    );
   },
 });

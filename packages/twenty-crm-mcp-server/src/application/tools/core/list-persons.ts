@@ -1,10 +1,8 @@
-import type { Person } from "twenty-client";
 import { z } from "zod";
-import { allOf, atLeast, equals, matchesWords } from "../../listing/filters.ts";
-import { listAnswer, listOf } from "../../listing/list-answer.ts";
-import { listPage } from "../../listing/list-page.ts";
-import { orderByField, sortOf } from "../../listing/sorts.ts";
-import { neededFields, showColumns } from "../../records/columns.ts";
+import { atLeast, equals, matchesWords } from "../../listing/filters.ts";
+import { listOf } from "../../listing/list-answer.ts";
+import { listRecords } from "../../listing/list-records.ts";
+import { orderByField } from "../../listing/sorts.ts";
 import {
   personColumnNames,
   personColumns,
@@ -51,25 +49,22 @@ export const listPersons = defineTool({
   output: listOf(personRow),
   async handle(input, call) {
     const company = await resolveCompany(input.company, call);
-    const columns = input.fields ?? personListColumns;
-    const page = await listPage({
-      collection: call.twenty.people,
-      fields: neededFields<Person>(personColumns, columns),
-      filter: allOf([
+    return listRecords(
+      {
+        collection: call.twenty.people,
+        columns: personColumns,
+        defaults: personListColumns,
+        sorts,
+        noun: "persons",
+      },
+      input,
+      [
         matchesWords(input.query, ["firstName", "lastName", "email", "jobTitle"]),
         equals("companyId", company?.id),
         atLeast("createdAt", input.createdAfter),
         atLeast("updatedAt", input.updatedAfter),
-      ]),
-      orderBy: sortOf(input.orderBy, sorts),
-      limit: input.limit,
-      after: input.after,
-      signal: call.signal,
-    });
-    const records = page.records.map((person) => ({
-      id: person.id,
-      ...showColumns(person, personColumns, columns),
-    }));
-    return listAnswer({ ...page, records }, columns, "persons");
+      ],
+      call,
+    );
   },
 });

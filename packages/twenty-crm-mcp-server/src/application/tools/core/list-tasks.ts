@@ -1,11 +1,9 @@
-import type { Task } from "twenty-client";
 import { z } from "zod";
-import { allOf, before, equals, idIn, matchesWords } from "../../listing/filters.ts";
+import { before, equals, idIn, matchesWords } from "../../listing/filters.ts";
 import { linkedIds } from "../../listing/linked-ids.ts";
-import { listAnswer, listOf } from "../../listing/list-answer.ts";
-import { listPage } from "../../listing/list-page.ts";
-import { orderByField, sortOf } from "../../listing/sorts.ts";
-import { neededFields, showColumns } from "../../records/columns.ts";
+import { listOf } from "../../listing/list-answer.ts";
+import { listRecords } from "../../listing/list-records.ts";
+import { orderByField } from "../../listing/sorts.ts";
 import { taskColumnNames, taskColumns, taskListColumns, taskRow } from "../../records/task.ts";
 import { resolveLinks } from "../../references/resolve-links.ts";
 import { resolveMember } from "../../references/resolve-member.ts";
@@ -46,30 +44,27 @@ export const listTasks = defineTool({
   }),
   output: listOf(taskRow),
   async handle(input, call) {
-    const columns = input.fields ?? taskListColumns;
     const [assignee, links] = await Promise.all([
       resolveMember(input.assignee, "assignee", call),
       resolveLinks(input, call),
     ]);
-    const page = await listPage({
-      collection: call.twenty.tasks,
-      fields: neededFields<Task>(taskColumns, columns),
-      filter: allOf([
+    return listRecords(
+      {
+        collection: call.twenty.tasks,
+        columns: taskColumns,
+        defaults: taskListColumns,
+        sorts,
+        noun: "tasks",
+      },
+      input,
+      [
         matchesWords(input.query, ["title", "body"]),
         equals("status", input.status),
         equals("assigneeId", assignee?.id),
         before("dueAt", input.dueBefore),
         idIn(await linkedIds("task", links, call)),
-      ]),
-      orderBy: sortOf(input.orderBy, sorts),
-      limit: input.limit,
-      after: input.after,
-      signal: call.signal,
-    });
-    const records = page.records.map((task) => ({
-      id: task.id,
-      ...showColumns(task, taskColumns, columns),
-    }));
-    return listAnswer({ ...page, records }, columns, "tasks");
+      ],
+      call,
+    );
   },
 });
