@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { createRequestStateCodec, McpServer } from "@modelcontextprotocol/server";
 import type { Clock } from "service-kit";
-import { workspaceTools } from "../../application/custom-fields/workspace-tools.ts";
 import { instructions } from "../../application/instructions.ts";
 import { catalogue } from "../../application/tools/catalogue.ts";
+import type { Tool } from "../../application/tools/define-tool.ts";
 import type { ExposureBound } from "../../application/tools/narrow-exposure.ts";
 import { createConsentTokens } from "../../application/writes/consent-tokens.ts";
 import { createConsent } from "../../application/writes/create-consent.ts";
@@ -12,10 +12,12 @@ import type { Workspaces } from "../twenty/workspaces.ts";
 import type { CreateMcpServer } from "./create-mcp-server.ts";
 import { type ConsentState, elicitation } from "./elicitation.ts";
 import { createExposureOf } from "./exposure-of.ts";
+import { followToolList } from "./follow-tool-list.ts";
 import { createSchemaOf } from "./schema-of.ts";
 import { servePrompts } from "./serve-prompts.ts";
 import { serveResources } from "./serve-resources.ts";
 import { serveTools } from "./serve-tools.ts";
+import { createToolListWatch } from "./tool-list-watch.ts";
 
 /** Headers and keys decide what is listed, so that only the one who asked may keep it. */
 const CACHE_HINT = { ttlMs: 300_000, cacheScope: "private" } as const;
@@ -37,30 +39,33 @@ export function createTwentyMcpServer({
   const tokens = createConsentTokens(requestStateKey, clock);
   const exposureOf = createExposureOf(exposure, catalogue);
   const schemaOf = createSchemaOf(clock);
+  const watch = createToolListWatch();
   return ({ era, requestInfo }) => {
     const context = workspaces.contextFor(requestInfo);
     const exposed = exposureOf(requestInfo);
     const mcp = new McpServer(
       { name: product.name, title: product.title, version: product.version },
       {
-        instructions: instructions(exposed, context().twenty.schema.peek()),
+        instructions: instructions(exposed.everywhere, context().twenty.schema.peek()),
         cacheHints: { "tools/list": CACHE_HINT, "server/discover": CACHE_HINT },
         requestState: { verify: (state, ctx) => states.verify(state, ctx) },
       },
     );
     const { server } = mcp;
-    serveTools(
-      server,
-      {
-        async exposed() {
-          const schemas = await schemaOf(context().twenty);
-          return schemas === undefined ? exposed : workspaceTools(exposed, schemas);
-        },
-        context,
-        consentOf: (request) => createConsent(tokens, elicitation(server, request, states)),
-      },
-      false,
-    );
+    const exposedNow = async (): Promise<readonly Tool[]> => {
+      const { twenty } = context();
+      const schemas = await schemaOf(twenty);
+      if (schemas === undefined) return exposed.everywhere;
+      watch.saw(twenty, schemas);
+      return exposed.within(schemas);
+    };
+    serveTools(server, {
+      exposed: exposedNow,
+      context,
+      consentOf: (request) => createConsent(tokens, elicitation(server, request, states)),
+      // A server of the later generation is gone with its request; its clients go by the cache hint.
+      ...(era === "legacy" && { changes: followToolList(server, watch, context, exposed) }),
+    });
     if (era === "legacy" || !isAboutTools(requestInfo)) {
       serveResources(mcp, context);
       servePrompts(mcp, context);

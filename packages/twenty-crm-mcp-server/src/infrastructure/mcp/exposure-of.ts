@@ -1,11 +1,21 @@
+import type { ObjectSchema } from "twenty-client";
+import { workspaceTools } from "../../application/custom-fields/workspace-tools.ts";
 import { compactTools } from "../../application/tools/compact/compact-tools.ts";
 import type { Tool } from "../../application/tools/define-tool.ts";
 import { exposeTools } from "../../application/tools/exposure.ts";
 import { type ExposureBound, narrowExposure } from "../../application/tools/narrow-exposure.ts";
 import { readExposureWish } from "./read-exposure-wish.ts";
 
-/** The tools for one request, or for the session that a request begins. */
-export type ExposureOf = (request: Request | undefined) => readonly Tool[];
+/** The tools that one request may see, or the session that it begins. */
+export interface ExposedTools {
+  /** As they are in every workspace. */
+  readonly everywhere: readonly Tool[];
+  /** As they are with a workspace's own fields; the same list for the same schemas. */
+  within(schemas: readonly ObjectSchema[]): readonly Tool[];
+}
+
+/** Finds the tools for a request. */
+export type ExposureOf = (request: Request | undefined) => ExposedTools;
 
 const MAX_KNOWN = 200;
 
@@ -14,7 +24,7 @@ const MAX_KNOWN = 200;
  * `tools/list` be built once. The number of wishes remembered is bounded, since clients make them up.
  */
 export function createExposureOf(bound: ExposureBound, catalogue: readonly Tool[]): ExposureOf {
-  const known = new Map<string, readonly Tool[]>();
+  const known = new Map<string, ExposedTools>();
   return (request) => {
     const wish = readExposureWish(request);
     const key = JSON.stringify(wish);
@@ -22,9 +32,27 @@ export function createExposureOf(bound: ExposureBound, catalogue: readonly Tool[
     if (found !== undefined) return found;
     const exposure = narrowExposure(bound, wish, catalogue);
     const full = exposeTools(catalogue, exposure);
-    const tools = exposure.isCompact ? compactTools(full) : full;
+    const tools = exposure.isCompact ? compacted(full) : plain(full);
     if (known.size >= MAX_KNOWN) known.clear();
     known.set(key, tools);
     return tools;
+  };
+}
+
+function plain(tools: readonly Tool[]): ExposedTools {
+  return { everywhere: tools, within: (schemas) => workspaceTools(tools, schemas) };
+}
+
+/** The three tools stay as they are; what they reach is the workspace's. */
+function compacted(full: readonly Tool[]): ExposedTools {
+  const made = new WeakMap<readonly Tool[], readonly Tool[]>();
+  return {
+    everywhere: compactTools(full),
+    within(schemas) {
+      const reached = workspaceTools(full, schemas);
+      const tools = made.get(reached) ?? compactTools(reached);
+      made.set(reached, tools);
+      return tools;
+    },
   };
 }

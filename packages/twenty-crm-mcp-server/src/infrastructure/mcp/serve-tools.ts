@@ -24,15 +24,25 @@ export interface ServedTools {
   readonly exposed: () => Promise<readonly Tool[]>;
   readonly context: () => ToolContext;
   readonly consentOf: (request: ServerContext) => Consent;
+  /** For clients that are told of changes: which list they have, and when one may have come. */
+  readonly changes?: {
+    readonly listed: (tools: readonly Tool[]) => void;
+    readonly mayHaveCome: () => void;
+  };
 }
 
 /**
  * Answers `tools/list` and `tools/call`. The handlers are our own, not the SDK's registrations: a
  * stateless server is made for each request, and registering sixty tools costs more than calling one.
  */
-export function serveTools(server: Server, tools: ServedTools, listChanged: boolean): void {
-  server.registerCapabilities({ tools: { listChanged } });
-  server.setRequestHandler("tools/list", async () => listResult(await tools.exposed()));
+export function serveTools(server: Server, tools: ServedTools): void {
+  const { changes } = tools;
+  server.registerCapabilities({ tools: { listChanged: changes !== undefined } });
+  server.setRequestHandler("tools/list", async () => {
+    const exposed = await tools.exposed();
+    changes?.listed(exposed);
+    return listResult(exposed);
+  });
   server.setRequestHandler("tools/call", async ({ params }, request) => {
     const tool = requireTool(await tools.exposed(), params.name);
     const result = await callTool(tool, params.arguments ?? {}, {
@@ -41,6 +51,8 @@ export function serveTools(server: Server, tools: ServedTools, listChanged: bool
       consent: tools.consentOf(request),
       progress: progressReporter(request),
     });
+    // What the call met may have had the schema read anew, and a tool may have changed it.
+    changes?.mayHaveCome();
     if (isInputRequiredResult(result)) return result;
     return server.projectCallToolResult(result, toolDefinition(tool).outputSchema);
   });

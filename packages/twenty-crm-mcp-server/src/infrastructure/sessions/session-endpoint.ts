@@ -57,7 +57,9 @@ export function createSessionEndpoint({
       retryInterval: RECONNECT_MS,
     });
     const server = createMcpServer({ era: "legacy", requestInfo: request });
+    const { onclose } = server.server;
     server.server.onclose = () => {
+      onclose?.();
       table.delete(id);
       events.forget(id);
     };
