@@ -10,14 +10,17 @@ export const batchOutput = z.object({
   resumeFrom: z.number().optional(),
 });
 
+/** The data of a batch tool. */
+export type BatchData = z.input<typeof batchOutput>;
+
 const MAX_FAILURES_TOLD = 20;
 
 /** The answer to a batch: how many were done, which failed and why, where to go on after a stop. */
 export function batchAnswer(
   done: string,
   noun: string,
-  { done: results, failures, stoppedAt }: BatchResult<{ readonly id: string }>,
-): ToolAnswer<z.input<typeof batchOutput>> {
+  { done: results, failures, stopped }: BatchResult<{ readonly id: string }>,
+): ToolAnswer<BatchData> {
   const ids = [...results].toSorted(([left], [right]) => left - right).map(([, { id }]) => id);
   const lines = [
     `${done} ${ids.length} ${noun}${failures.length > 0 ? `; ${failures.length} failed` : ""}.`,
@@ -25,14 +28,16 @@ export function batchAnswer(
     ...(failures.length > MAX_FAILURES_TOLD
       ? [`and ${failures.length - MAX_FAILURES_TOLD} more`]
       : []),
-    ...(stoppedAt === undefined ? [] : [`Stopped; go on with the items from index ${stoppedAt}.`]),
+    ...(stopped === undefined
+      ? []
+      : [`Stopped (${stopped.reason}): go on with the items from index ${stopped.at}.`]),
   ];
   return {
     data: {
       done: ids.length,
       ids,
       failures: [...failures],
-      ...(stoppedAt !== undefined && { resumeFrom: stoppedAt }),
+      ...(stopped !== undefined && { resumeFrom: stopped.at }),
     },
     text: lines.join("\n"),
   };

@@ -4,7 +4,7 @@ import type { ToolCall } from "../tools/tool-context.ts";
 import type { Plan } from "../writes/plan.ts";
 import { askAbove } from "./ask-above.ts";
 import { runBatch } from "./batch.ts";
-import { batchAnswer } from "./batch-answer.ts";
+import { type BatchData, batchAnswer } from "./batch-answer.ts";
 import { placedResult } from "./placed-result.ts";
 import type { PreparedItems } from "./prepare-items.ts";
 
@@ -13,7 +13,7 @@ export function createdPlan(
   schema: ObjectSchema,
   { items, failures }: PreparedItems,
   call: ToolCall,
-): Plan<ReturnType<typeof batchAnswer>["data"]> {
+): Plan<BatchData> {
   const { singular, plural } = schema;
   return {
     ...askAbove(items.length, `This makes ${items.length} ${plural}`),
@@ -24,8 +24,7 @@ export function createdPlan(
         {
           // Ids are chosen here, so that a lost answer leaves something to look for.
           items: items.map(({ input }) => ({ id: randomUUID(), ...input })),
-          doAll: (inputs) =>
-            call.twenty.object(singular).createMany(inputs, { signal: call.signal }),
+          doAll: (inputs) => call.twenty.object(singular).createMany(inputs),
           doing: `creating ${plural}`,
         },
         call,

@@ -10,13 +10,13 @@ export function placedResult<Done>(
   unread: readonly BatchFailure[],
 ): BatchResult<Done> {
   const placeOf = (index: number): number => items[index]?.index ?? index;
-  const { done, failures, stoppedAt } = result;
+  const { done, failures, stopped } = result;
   return {
     done: new Map([...done].map(([index, value]) => [placeOf(index), value])),
     failures: [
       ...unread,
       ...failures.map(({ index, error }) => ({ index: placeOf(index), error })),
     ],
-    ...(stoppedAt !== undefined && { stoppedAt: placeOf(stoppedAt) }),
+    ...(stopped !== undefined && { stopped: { ...stopped, at: placeOf(stopped.at) } }),
   };
 }

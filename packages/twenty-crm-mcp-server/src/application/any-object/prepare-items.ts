@@ -3,6 +3,7 @@ import type { ToolCall } from "../tools/tool-context.ts";
 import { failureReason } from "../tools/tool-error.ts";
 import type { BatchFailure } from "./batch.ts";
 import { type GivenValues, readValues } from "./read-values.ts";
+import { resolveRecord } from "./resolve-record.ts";
 
 /** Items of a batch that can be sent, and those that cannot. */
 export interface PreparedItems {
@@ -22,13 +23,25 @@ export async function prepareItems(
 ): Promise<PreparedItems> {
   const items: PreparedItems["items"][number][] = [];
   const failures: BatchFailure[] = [];
+  const resolve = resolvingOnce();
   for (const [index, values] of given.entries()) {
     try {
-      items.push({ index, given: values, input: await readValues(values, schema, call) });
+      items.push({ index, given: values, input: await readValues(values, schema, call, resolve) });
     } catch (error) {
       if (call.signal.aborted) throw error;
       failures.push({ index, error: failureReason(error) });
     }
   }
   return { items, failures };
+}
+
+/** Asks once for a name that several items give. */
+function resolvingOnce(): typeof resolveRecord {
+  const known = new Map<string, ReturnType<typeof resolveRecord>>();
+  return (object, reference, field, call) => {
+    const key = `${object} ${field} ${reference}`;
+    const resolved = known.get(key) ?? resolveRecord(object, reference, field, call);
+    known.set(key, resolved);
+    return resolved;
+  };
 }

@@ -18,6 +18,7 @@ export async function readValues(
   given: GivenValues,
   schema: ObjectSchema,
   call: ToolCall,
+  resolve: typeof resolveRecord = resolveRecord,
 ): Promise<DynamicInput> {
   const input: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
@@ -30,7 +31,7 @@ export async function readValues(
       input[relation.joinColumn] = value;
     } else {
       const reference = requireReference(field.name, value);
-      const { id } = await resolveRecord(relation.targetObject, reference, field.name, call);
+      const { id } = await resolve(relation.targetObject, reference, field.name, call);
       input[relation.joinColumn] = id;
     }
   }

@@ -7,7 +7,8 @@ import type { Plan } from "../writes/plan.ts";
 import type { UndoStep } from "../writes/undo-step.ts";
 import { askAbove } from "./ask-above.ts";
 import { type BatchFailure, runBatch } from "./batch.ts";
-import { batchAnswer } from "./batch-answer.ts";
+import { type BatchData, batchAnswer } from "./batch-answer.ts";
+import { inOrderOf } from "./in-order-of.ts";
 import { placedResult } from "./placed-result.ts";
 import type { GivenValues } from "./read-values.ts";
 import { labelOf, showFields } from "./show-record.ts";
@@ -26,7 +27,7 @@ export async function updatePlan(
   updates: readonly RecordUpdate[],
   failures: readonly BatchFailure[],
   call: ToolCall,
-): Promise<Plan<ReturnType<typeof batchAnswer>["data"]>> {
+): Promise<Plan<BatchData>> {
   const { singular, plural } = schema;
   const old = await oldRecords(updates, schema, call);
   const present = updates.filter(({ id }) => old.has(id));
@@ -37,10 +38,7 @@ export async function updatePlan(
     ...askAbove(present.length, `This changes ${present.length} ${plural}`),
     preview: async () => present.map((update) => changeOf(update, old.get(update.id), schema)),
     async apply() {
-      const result = await runBatch(
-        { ...updater(present, schema, call), doing: `changing ${plural}` },
-        call,
-      );
+      const result = await runBatch(updater(present, schema, call), call);
       const answer = batchAnswer(
         "Updated",
         plural,
@@ -73,11 +71,7 @@ async function oldRecords(
 }
 
 /** The same values for all go in one request a chunk; parts of composites have to be completed one by one. */
-function updater(
-  updates: readonly RecordUpdate[],
-  schema: ObjectSchema,
-  { twenty, signal }: ToolCall,
-) {
+function updater(updates: readonly RecordUpdate[], schema: ObjectSchema, { twenty }: ToolCall) {
   const records = twenty.object(schema.singular);
   const [first] = updates;
   const isUniform =
@@ -86,18 +80,16 @@ function updater(
     Object.keys(first.input).every(
       (name) => !PARTIAL_TYPES.has(schema.fields.get(name)?.type ?? ""),
     );
-  return {
-    items: updates,
-    chunk: isUniform ? undefined : 1,
-    doAll: (chunk: readonly RecordUpdate[]) =>
-      isUniform
-        ? records.updateMany(
-            chunk.map(({ id }) => id),
-            first.input,
-            { signal },
-          )
-        : Promise.all(chunk.map(({ id, input }) => records.update(id, input, { signal }))),
+  const doing = `changing ${schema.plural}`;
+  if (!isUniform) {
+    const doEach = ({ id, input }: RecordUpdate) => records.update(id, input);
+    return { items: updates, doing, doEach };
+  }
+  const doAll = async (chunk: readonly RecordUpdate[]) => {
+    const ids = chunk.map(({ id }) => id);
+    return inOrderOf(ids, await records.updateMany(ids, first.input));
   };
+  return { items: updates, doing, doAll };
 }
 
 const PARTIAL_TYPES: ReadonlySet<string> = new Set([

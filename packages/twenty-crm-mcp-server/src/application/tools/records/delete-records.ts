@@ -37,8 +37,7 @@ export const deleteRecords = defineWriteTool({
         const result = await runBatch(
           {
             items: ids,
-            doAll: async (chunk) =>
-              inOrderOf(chunk, await records.softDeleteMany(chunk, { signal: call.signal })),
+            doAll: async (chunk) => inOrderOf(chunk, await records.softDeleteMany(chunk)),
             doing: `deleting ${plural}`,
           },
           call,

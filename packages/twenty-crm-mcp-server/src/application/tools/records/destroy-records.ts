@@ -36,8 +36,7 @@ export const destroyRecords = defineWriteTool({
         const result = await runBatch(
           {
             items: ids,
-            doAll: async (chunk) =>
-              inOrderOf(chunk, await records.destroyMany(chunk, { signal: call.signal })),
+            doAll: async (chunk) => inOrderOf(chunk, await records.destroyMany(chunk)),
             doing: `removing ${plural}`,
           },
           call,

@@ -36,8 +36,7 @@ export const restoreRecords = defineWriteTool({
         const result = await runBatch(
           {
             items: ids,
-            doAll: async (chunk) =>
-              inOrderOf(chunk, await records.restoreMany(chunk, { signal: call.signal })),
+            doAll: async (chunk) => inOrderOf(chunk, await records.restoreMany(chunk)),
             doing: `restoring ${plural}`,
           },
           call,

@@ -1,0 +1,163 @@
+import { randomUUID } from "node:crypto";
+import type { DynamicInput, DynamicRecord, ObjectSchema } from "twenty-client";
+import { z } from "zod";
+import type { ToolCall } from "../tools/tool-context.ts";
+import { failureReason } from "../tools/tool-error.ts";
+import type { Change } from "../writes/change.ts";
+import { differences } from "../writes/differences.ts";
+import type { Plan } from "../writes/plan.ts";
+import type { UndoStep } from "../writes/undo-step.ts";
+import { askAbove } from "./ask-above.ts";
+import { type BatchFailure, runBatch } from "./batch.ts";
+import { type BatchData, batchAnswer } from "./batch-answer.ts";
+import { matchingRecords } from "./matching-records.ts";
+import { placedResult } from "./placed-result.ts";
+import type { PreparedItems } from "./prepare-items.ts";
+import { labelOf, showFields } from "./show-record.ts";
+import { type UniqueKey, uniqueKey } from "./unique-key.ts";
+
+/** What became of each record that was added unless it was there. */
+export const outcomesOutput = z.array(z.enum(["created", "updated", "revived"])).optional();
+
+type Outcome = NonNullable<z.output<typeof outcomesOutput>>[number];
+
+type Item = PreparedItems["items"][number];
+type KeyedItem = Item & { readonly key: UniqueKey };
+/** An item, and the record that it is about if there is one. */
+type MatchedItem = KeyedItem & { readonly match: DynamicRecord | undefined };
+type Written = { readonly id: string; readonly outcome: Outcome };
+
+/**
+ * Adds records, or changes those with the same unique value. Twenty's own upsert would empty the parts of
+ * links and phones that are not named, so each record is looked for and then changed or made.
+ */
+export async function upsertPlan(
+  schema: ObjectSchema,
+  prepared: PreparedItems,
+  call: ToolCall,
+): Promise<Plan<BatchData & { readonly outcomes: Outcome[] }>> {
+  const { singular, plural } = schema;
+  const { items: keyed, failures } = keyedItems(prepared, schema);
+  const fields = new Set(keyed.flatMap(({ input }) => Object.keys(input)));
+  const matches = await matchingRecords(
+    keyed.map(({ key }) => key),
+    [...fields.add(schema.labelField)].filter((name) => name !== "id"),
+    schema,
+    call,
+  );
+  const items = keyed.map((item, index): MatchedItem => ({ ...item, match: matches[index] }));
+  return {
+    ...askAbove(items.length, `This adds or changes ${items.length} ${plural}`),
+    preview: async () => items.map((item) => changeOf(item, schema)),
+    async apply() {
+      const result = await runBatch(
+        {
+          items,
+          doing: `writing ${plural}`,
+          doEach: (item) => write(item, schema, call),
+        },
+        call,
+      );
+      const answer = batchAnswer("Wrote", plural, placedResult(result, items, failures));
+      const done = [...result.done].toSorted(([left], [right]) => left - right);
+      const outcomes = done.map(([, { outcome }]) => outcome);
+      const written = done.flatMap(([index]) => items[index] ?? []);
+      return {
+        data: { ...answer.data, outcomes },
+        text: `${answer.text}\n${countsOf(outcomes)}`,
+        undo: undoOf(written, answer.data.ids, singular),
+      };
+    },
+  };
+}
+
+/** The items with what each is found by; two with the same value would write over each other. */
+function keyedItems(
+  { items, failures }: PreparedItems,
+  schema: ObjectSchema,
+): { readonly items: readonly KeyedItem[]; readonly failures: readonly BatchFailure[] } {
+  const keyed: KeyedItem[] = [];
+  const refused: BatchFailure[] = [...failures];
+  const placeOf = new Map<string, number>();
+  for (const item of items) {
+    const { index } = item;
+    try {
+      const key = uniqueKey(item.input, schema);
+      const name = `${key.path} ${key.value}`;
+      const first = placeOf.get(name);
+      if (first === undefined) {
+        placeOf.set(name, index);
+        keyed.push({ ...item, key });
+      } else {
+        refused.push({ index, error: `${key.field}: the same as that of #${first}; give it once` });
+      }
+    } catch (error) {
+      refused.push({ index, error: failureReason(error) });
+    }
+  }
+  return { items: keyed, failures: refused };
+}
+
+async function write(
+  { input, match }: MatchedItem,
+  { singular }: ObjectSchema,
+  { twenty }: ToolCall,
+): Promise<Written> {
+  const records = twenty.object(singular);
+  const outcome = outcomeOf(match);
+  if (match === undefined) {
+    const { id } = await records.create({ id: randomUUID(), ...input });
+    return { id, outcome };
+  }
+  if (outcome === "revived") await records.restore(match.id);
+  const changes = changedValues(input);
+  if (Object.keys(changes).length > 0) await records.update(match.id, changes);
+  return { id: match.id, outcome };
+}
+
+/** The id finds a record; it is not written. */
+function changedValues({ id: _id, ...values }: DynamicInput): DynamicInput {
+  return values;
+}
+
+function outcomeOf(match: DynamicRecord | undefined): Outcome {
+  if (match === undefined) return "created";
+  return match.deletedAt === null || match.deletedAt === undefined ? "updated" : "revived";
+}
+
+function changeOf({ given, match }: MatchedItem, schema: ObjectSchema): Change {
+  const object = schema.singular;
+  if (match === undefined) return { action: "create", object, after: given };
+  const { id: _id, ...values } = given;
+  const old = new Map(Object.entries(showFields(match, schema)));
+  const name = labelOf(match, schema);
+  return { action: "update", object, id: match.id, name, ...differences(old, values) };
+}
+
+/** Made records are deleted, changed ones get their old values, revived ones both. */
+function undoOf(
+  items: readonly MatchedItem[],
+  ids: readonly string[],
+  object: string,
+): readonly UndoStep[] {
+  const withoutThem = items.flatMap(({ match }, index) =>
+    outcomeOf(match) === "updated" ? [] : (ids[index] ?? []),
+  );
+  const withOldValues = items.flatMap(({ input, match }): readonly UndoStep[] => {
+    const names = Object.keys(changedValues(input));
+    if (match === undefined || names.length === 0) return [];
+    const values = Object.fromEntries(names.map((name) => [name, match[name] ?? null]));
+    return [{ action: "update", form: "any", object, id: match.id, values }];
+  });
+  return [
+    ...withOldValues,
+    ...(withoutThem.length > 0 ? [{ action: "delete" as const, object, ids: withoutThem }] : []),
+  ];
+}
+
+function countsOf(outcomes: readonly Outcome[]): string {
+  const counts = [...Map.groupBy(outcomes, (outcome) => outcome)].map(
+    ([outcome, all]) => `${all.length} ${outcome}`,
+  );
+  return counts.join(", ");
+}
