@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
@@ -25,6 +25,7 @@ async function run(
   { env = {}, stdin = "" }: { env?: Record<string, string>; stdin?: string } = {},
 ): Promise<{ code: number; out: string; err: string }> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const read = Promise.all([text(stdout), text(stderr)]);
   const code = await runCommand(name, words, {
     env: { TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.apiKey, ...env },
     dotEnv: {},
@@ -36,7 +37,8 @@ async function run(
   });
   stdout.end();
   stderr.end();
-  return { code, out: await text(stdout), err: await text(stderr) };
+  const [out, err] = await read;
+  return { code, out, err };
 }
 
 describe("doctor", () => {
@@ -144,3 +146,77 @@ describe("completion", () => {
     expect([code, out]).toEqual([0, expect.stringContaining("list-persons")]);
   });
 });
+
+describe("export and import", () => {
+  const write = (name: string, content: string): void => writeFileSync(join(folder, name), content);
+  const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+
+  it("carry the records of an object from one workspace to another", async () => {
+    const out = await run("export", ["companies", "companies.csv", "--fields", "name,domainName"]);
+    expect(out).toMatchObject({ code: 0, err: expect.stringMatching(/✅ \d+ records in /) });
+    await using other = await openOther();
+    const target = { env: { TWENTY_API_URL: other.url, TWENTY_API_KEY: other.apiKey } };
+    const words = ["companies", "companies.csv", "--yes", "--json"];
+    const imported = await run("import", words, target);
+    expect(imported.code).toBe(0);
+    const count = read("companies.csv").trim().split("\n").length - 1;
+    expect(JSON.parse(imported.out)).toEqual({ done: count, failed: 0, dryRun: false });
+    await run("export", ["companies", "again.csv", "--fields", "name,domainName"], target);
+    expect(read("again.csv")).toBe(read("companies.csv"));
+  });
+
+  it("write to standard output and read standard input", async () => {
+    const { code, out } = await run("export", ["people", "--format", "jsonl"]);
+    expect(code).toBe(0);
+    const dry = await run(
+      "import",
+      ["people", "-", "--format", "jsonl", "--mode", "update", "--dry-run"],
+      {
+        stdin: out,
+      },
+    );
+    const count = out.trim().split("\n").length;
+    expect(dry).toMatchObject({ code: 0, out: `✅ ${count} would be written, 0 not.\n` });
+  });
+
+  it("say what is wrong with a row, write the others, and end with 1", async () => {
+    write("tasks.csv", "title,due at\nFine,2031-01-01\nBroken,someday\n");
+    const { code, out, err } = await run("import", ["tasks", "tasks.csv", "--yes"]);
+    expect(err).toContain("due at -> dueAt");
+    expect(err).toContain("❌ line 3: dueAt");
+    expect({ code, out }).toEqual({ code: 1, out: "⚠️  1 written, 1 not.\n" });
+  });
+
+  it("write nothing that nobody agreed to", async () => {
+    write("unasked.csv", "title\nUnasked\n");
+    const { code, err } = await run("import", ["tasks", "unasked.csv"]);
+    expect(code).toBe(1);
+    expect(err).toContain("--yes agrees");
+    const found = await run("export", ["tasks", "--filter", '{"title":"Unasked"}']);
+    expect(found.out.trim().split("\n")).toHaveLength(1);
+  });
+
+  it.each([
+    ["an unknown mode", "import", ["tasks", "x.csv", "--mode", "upsrt"], "Did you mean upsert?"],
+    ["an unknown format", "export", ["tasks", "--format", "xml"], "none of csv, json, jsonl"],
+    ["no object", "export", [], "Name an object"],
+    ["a wrong row", "import", ["tasks", "x.csv", "--from", "-1"], "--from"],
+  ] as const)("refuse %s", async (_what, name, words, reason) => {
+    const { code, err } = await run(name, [...words]);
+    expect(code).toBe(64);
+    expect(err).toContain(reason);
+  });
+
+  it("leave no file behind when an export fails", async () => {
+    const { code, err } = await run("export", ["people", "broken.csv", "--fields", "nmae"]);
+    expect(code).toBe(1);
+    expect(err).toContain("did you mean name?");
+    expect(existsSync(join(folder, "broken.csv"))).toBe(false);
+    expect(existsSync(join(folder, "broken.csv.part"))).toBe(false);
+  });
+});
+
+async function openOther() {
+  const other = await startSandbox({ port: 0, seed: "empty" });
+  return { url: other.url, apiKey: other.apiKey, [Symbol.asyncDispose]: () => other.close() };
+}

@@ -4,6 +4,7 @@ import { type CollectionContext, createUntypedCollection } from "../records/coll
 import type { AnyObjectDefinition } from "../records/object-definition.ts";
 import { createOperationRunner, type OperationRunner } from "../records/operation-runner.ts";
 import type { RecordCall } from "../records/record-api.ts";
+import { writeNewRecord } from "../records/write-record.ts";
 import type { ObjectSchema } from "../schema/object-schema.ts";
 import type { SchemaCache } from "../schema/schema-cache.ts";
 import { isSignOfDrift } from "../schema/schema-drift.ts";
@@ -29,7 +30,7 @@ export type WithObject = <Result>(
 interface CurrentObject {
   readonly call: RecordCall;
   readonly run: OperationRunner;
-  readonly records: DynamicCollection;
+  readonly records: UncheckedCollection;
 }
 
 /**
@@ -72,12 +73,15 @@ export function createWithObject({ choice, cache, schema: workspace }: DynamicCo
   }
 }
 
+/** What does not need the definition of the object. */
+type UncheckedCollection = Omit<DynamicCollection, "check">;
+
 /** A `Pick` by any text forgets that `id` is one, which the narrower type remembers. */
-function createRecords(object: AnyObjectDefinition, context: CollectionContext): DynamicCollection {
+function createRecords(object: AnyObjectDefinition, context: CollectionContext): UncheckedCollection {
   return createUntypedCollection<DynamicRecord, DynamicInput, DynamicInput, string>(
     object,
     context,
-  ) as DynamicCollection;
+  ) as UncheckedCollection;
 }
 
 /** Twenty contradicts the metadata, or the client refused a name that may have come since. */
@@ -95,7 +99,7 @@ function differ(before: ObjectSchema, after: ObjectSchema): boolean {
 export function createDynamicCollection(name: string, withObject: WithObject): DynamicCollection {
   const on = <Result>(
     { signal }: { readonly signal?: AbortSignal },
-    operation: (records: DynamicCollection) => Promise<Result>,
+    operation: (records: UncheckedCollection) => Promise<Result>,
   ): Promise<Result> => withObject(name, signal, ({ records }) => operation(records));
   return {
     get: (id, options = {}) => on(options, (records) => records.get(id, options)),
@@ -114,5 +118,9 @@ export function createDynamicCollection(name: string, withObject: WithObject): D
     restoreMany: (ids, options = {}) => on(options, (records) => records.restoreMany(ids, options)),
     destroy: (id, options = {}) => on(options, (records) => records.destroy(id, options)),
     destroyMany: (ids, options = {}) => on(options, (records) => records.destroyMany(ids, options)),
+    check: (input, { signal } = {}) =>
+      withObject(name, signal, async ({ call: { object, schema } }) => {
+        writeNewRecord(object, schema, input);
+      }),
   };
 }

@@ -9,6 +9,7 @@ import type { Phones } from "../composites/phones.ts";
 import type { Json } from "../json.ts";
 import type { RelatedRecord } from "../records/record.ts";
 import type {
+  CallOptions,
   GetOptions,
   ListOptions,
   Page,
@@ -46,4 +47,6 @@ export interface DynamicCollection
   extends RecordCollection<DynamicRecord, DynamicInput, DynamicInput, string> {
   get(id: string, options?: GetOptions<string>): Promise<DynamicRecord>;
   list(options?: ListOptions<string, string>): Promise<Page<DynamicRecord>>;
+  /** Refuses what a write of these values would refuse before it asks Twenty, and writes nothing. */
+  check(input: DynamicInput, options?: CallOptions): Promise<void>;
 }

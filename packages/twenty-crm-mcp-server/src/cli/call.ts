@@ -1,13 +1,11 @@
 import { text } from "node:stream/consumers";
-import { confirm, isCancel } from "@clack/prompts";
 import { EXIT_CODES, nearestName } from "service-kit";
 import type { Tool } from "../application/tools/define-tool.ts";
 import { runTool } from "../application/tools/run-tool.ts";
-import { ToolFault } from "../application/tools/tool-fault.ts";
-import type { Consent } from "../application/writes/consent.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { openToolbox } from "./open-toolbox.ts";
 import { createProgressLine } from "./progress-line.ts";
+import { terminalConsent } from "./terminal-consent.ts";
 
 /** `call`: one tool from the terminal. */
 export const call = defineCommand({
@@ -67,21 +65,4 @@ async function readArguments(
   } catch {
     return undefined;
   }
-}
-
-/** Asks the person at the terminal; where there is none, only --yes agrees. */
-function terminalConsent({ stdin, stdout }: CommandContext, agreesToAll: boolean): Consent {
-  return {
-    async obtain({ question }) {
-      if (agreesToAll) return;
-      const isAgreed =
-        stdin.isTTY === true &&
-        (await confirm({ message: question, initialValue: false, input: stdin, output: stdout }));
-      if (isAgreed === true && !isCancel(isAgreed)) return;
-      throw new ToolFault({
-        reason: stdin.isTTY ? "you did not agree" : question,
-        wayOut: "Nothing was changed. --yes agrees without being asked.",
-      });
-    },
-  };
 }

@@ -23,6 +23,14 @@ export const commands = {
     summary: "call one tool from the terminal",
     load: async () => (await import("./call.ts")).call,
   },
+  export: {
+    summary: "write the records of an object into a CSV or JSON file",
+    load: async () => (await import("./export.ts")).exportRecords,
+  },
+  import: {
+    summary: "write the rows of a CSV or JSON file as records",
+    load: async () => (await import("./import.ts")).importRecords,
+  },
   completion: {
     summary: "print a completion script for bash, zsh or fish",
     load: async () => (await import("./completion.ts")).completion,

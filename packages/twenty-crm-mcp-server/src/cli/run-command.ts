@@ -1,4 +1,5 @@
 import { ConfigurationError, EXIT_CODES, helpText, parseFlags } from "service-kit";
+import { ToolFault } from "../application/tools/tool-fault.ts";
 import { variables } from "../config/variables.ts";
 import { product } from "../product.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -34,7 +35,17 @@ export async function runCommand(
   try {
     return await command.run(parsed, context);
   } catch (error) {
-    context.stderr.write(`❌ ${error instanceof Error ? error.message : String(error)}\n`);
+    context.stderr.write(`❌ ${describeError(error)}\n`);
     return error instanceof ConfigurationError ? EXIT_CODES.configuration : EXIT_CODES.failure;
   }
+}
+
+/** What was wrong, and the way out where the error knows one. */
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const wayOut = "wayOut" in error && typeof error.wayOut === "string" ? error.wayOut : "";
+  const field = error instanceof ToolFault && error.field !== undefined ? `${error.field}: ` : "";
+  return error.message.includes(wayOut)
+    ? `${field}${error.message}`
+    : `${field}${error.message.replace(/[.\s]+$/, "")}. ${wayOut}`;
 }

@@ -108,7 +108,7 @@ describe("a batch", () => {
     const token = /confirm="([^"]+)"/.exec(await tools.refusal("create-records", args))?.[1];
     const { data, text } = await tools.done("create-records", { ...args, confirm: token });
     expect(data).toMatchObject({ done: 60, resumeFrom: 60, failures: [] });
-    expect(text).toContain("go on with the items from index 60");
+    expect(text).toContain("go on from index 60");
     expect(data.undo).toBeDefined();
     expect(writes).toBe(2);
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ToolAnswer } from "../tools/define-tool.ts";
-import type { BatchFailure, BatchResult } from "./batch.ts";
+import type { BatchResult } from "./batch.ts";
+import { byIndex, type NameOfItem } from "./name-of-item.ts";
 
 /** What a batch tool promises. */
 export const batchOutput = z.object({
@@ -20,29 +21,25 @@ export function batchAnswer(
   done: string,
   noun: string,
   { done: results, failures, stopped }: BatchResult<{ readonly id: string }>,
+  nameOf: NameOfItem = byIndex,
 ): ToolAnswer<BatchData> {
   const ids = [...results].toSorted(([left], [right]) => left - right).map(([, { id }]) => id);
+  const told = failures.toSorted((left, right) => left.index - right.index);
   const lines = [
     `${done} ${ids.length} ${noun}${failures.length > 0 ? `; ${failures.length} failed` : ""}.`,
-    ...failures.slice(0, MAX_FAILURES_TOLD).map(failureLine),
-    ...(failures.length > MAX_FAILURES_TOLD
-      ? [`and ${failures.length - MAX_FAILURES_TOLD} more`]
-      : []),
+    ...told.slice(0, MAX_FAILURES_TOLD).map(({ index, error }) => `${nameOf(index)}: ${error}`),
+    ...(told.length > MAX_FAILURES_TOLD ? [`and ${told.length - MAX_FAILURES_TOLD} more`] : []),
     ...(stopped === undefined
       ? []
-      : [`Stopped (${stopped.reason}): go on with the items from index ${stopped.at}.`]),
+      : [`Stopped (${stopped.reason}): go on from index ${stopped.at}.`]),
   ];
   return {
     data: {
       done: ids.length,
       ids,
-      failures: [...failures],
+      failures: told,
       ...(stopped !== undefined && { resumeFrom: stopped.at }),
     },
     text: lines.join("\n"),
   };
-}
-
-function failureLine({ index, error }: BatchFailure): string {
-  return `#${index}: ${error}`;
 }

@@ -11,12 +11,14 @@ import type { PreparedItems } from "./prepare-items.ts";
 /** Makes records; they are taken back by deleting them. */
 export function createdPlan(
   schema: ObjectSchema,
-  { items, failures }: PreparedItems,
+  { items, failures, nameOf }: PreparedItems,
   call: ToolCall,
 ): Plan<BatchData> {
   const { singular, plural } = schema;
   return {
     ...askAbove(items.length, `This makes ${items.length} ${plural}`),
+    failures,
+    nameOf,
     preview: async () =>
       items.map(({ given }) => ({ action: "create", object: singular, after: given })),
     async apply() {
@@ -29,7 +31,7 @@ export function createdPlan(
         },
         call,
       );
-      const answer = batchAnswer("Created", plural, placedResult(result, items, failures));
+      const answer = batchAnswer("Created", plural, placedResult(result, items, failures), nameOf);
       return { ...answer, undo: [{ action: "delete", object: singular, ids: answer.data.ids }] };
     },
   };

@@ -36,6 +36,7 @@ export async function updatePlan(
     .map(({ index, id }) => ({ index, error: `no ${singular} has the id ${id}` }));
   return {
     ...askAbove(present.length, `This changes ${present.length} ${plural}`),
+    failures: [...failures, ...missing],
     preview: async () => present.map((update) => changeOf(update, old.get(update.id), schema)),
     async apply() {
       const result = await runBatch(updater(present, schema, call), call);

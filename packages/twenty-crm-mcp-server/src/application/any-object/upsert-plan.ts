@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DynamicInput, DynamicRecord, ObjectSchema } from "twenty-client";
 import { z } from "zod";
+import { oneLine } from "../../domain/plain-text.ts";
 import type { ToolCall } from "../tools/tool-context.ts";
 import { failureReason } from "../tools/tool-error.ts";
 import type { Change } from "../writes/change.ts";
@@ -29,15 +30,18 @@ type Written = { readonly id: string; readonly outcome: Outcome };
 
 /**
  * Adds records, or changes those with the same unique value. Twenty's own upsert would empty the parts of
- * links and phones that are not named, so each record is looked for and then changed or made.
+ * links and phones that are not named, so each record is looked for and then changed or made. Where nothing
+ * is to be created, a record that is not there is a failure.
  */
 export async function upsertPlan(
   schema: ObjectSchema,
   prepared: PreparedItems,
   call: ToolCall,
+  { creates = true }: { readonly creates?: boolean } = {},
 ): Promise<Plan<BatchData & { readonly outcomes: Outcome[] }>> {
   const { singular, plural } = schema;
-  const { items: keyed, failures } = keyedItems(prepared, schema);
+  const { nameOf } = prepared;
+  const { items: keyed, failures: unkeyed } = keyedItems(prepared, schema);
   const fields = new Set(keyed.flatMap(({ input }) => Object.keys(input)));
   const matches = await matchingRecords(
     keyed.map(({ key }) => key),
@@ -45,9 +49,16 @@ export async function upsertPlan(
     schema,
     call,
   );
-  const items = keyed.map((item, index): MatchedItem => ({ ...item, match: matches[index] }));
+  const matched = keyed.map((item, index): MatchedItem => ({ ...item, match: matches[index] }));
+  const items = matched.filter(({ match }) => creates || match !== undefined);
+  const failures = [
+    ...unkeyed,
+    ...matched.filter((item) => !items.includes(item)).map((item) => unmatched(item, singular)),
+  ];
   return {
-    ...askAbove(items.length, `This adds or changes ${items.length} ${plural}`),
+    ...askAbove(items.length, `This ${creates ? "adds or " : ""}changes ${items.length} ${plural}`),
+    failures,
+    nameOf,
     preview: async () => items.map((item) => changeOf(item, schema)),
     async apply() {
       const result = await runBatch(
@@ -58,7 +69,7 @@ export async function upsertPlan(
         },
         call,
       );
-      const answer = batchAnswer("Wrote", plural, placedResult(result, items, failures));
+      const answer = batchAnswer("Wrote", plural, placedResult(result, items, failures), nameOf);
       const done = [...result.done].toSorted(([left], [right]) => left - right);
       const outcomes = done.map(([, { outcome }]) => outcome);
       const written = done.flatMap(([index]) => items[index] ?? []);
@@ -73,7 +84,7 @@ export async function upsertPlan(
 
 /** The items with what each is found by; two with the same value would write over each other. */
 function keyedItems(
-  { items, failures }: PreparedItems,
+  { items, failures, nameOf }: PreparedItems,
   schema: ObjectSchema,
 ): { readonly items: readonly KeyedItem[]; readonly failures: readonly BatchFailure[] } {
   const keyed: KeyedItem[] = [];
@@ -89,13 +100,20 @@ function keyedItems(
         placeOf.set(name, index);
         keyed.push({ ...item, key });
       } else {
-        refused.push({ index, error: `${key.field}: the same as that of #${first}; give it once` });
+        refused.push({
+          index,
+          error: `${key.field}: the same as that of ${nameOf(first)}; give it once`,
+        });
       }
     } catch (error) {
       refused.push({ index, error: failureReason(error) });
     }
   }
   return { items: keyed, failures: refused };
+}
+
+function unmatched({ index, key }: KeyedItem, object: string): BatchFailure {
+  return { index, error: `${key.field}: no ${object} has ${oneLine(key.value, 80)}` };
 }
 
 async function write(

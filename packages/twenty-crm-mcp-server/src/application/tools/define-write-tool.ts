@@ -17,6 +17,8 @@ const consentArgument = { confirm: z.string().optional() };
 const writeResults = {
   dryRun: z.boolean().optional(),
   changes: z.array(changeSchema).optional(),
+  /** How many changes there are, where they are more than a result holds. */
+  changesInAll: z.number().optional(),
   undo: z.string().optional(),
 };
 

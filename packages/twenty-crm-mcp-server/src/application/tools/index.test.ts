@@ -15,7 +15,14 @@ function tokensOf(tool: Tool): number {
 }
 
 /** What these do changes nothing. */
-const READING_VERBS: ReadonlySet<string> = new Set(["read", "list", "search", "report"]);
+const READING_VERBS: ReadonlySet<string> = new Set([
+  "read",
+  "list",
+  "search",
+  "report",
+  "export",
+  "check",
+]);
 
 /** What these do replaces or removes something. */
 const REPLACING_VERBS: ReadonlySet<string> = new Set([
@@ -27,6 +34,7 @@ const REPLACING_VERBS: ReadonlySet<string> = new Set([
   "unlink",
   "destroy",
   "merge",
+  "import",
 ]);
 
 describe("tools", () => {

@@ -32,6 +32,9 @@ import { updateOpportunity } from "./core/update-opportunity.ts";
 import { updatePerson } from "./core/update-person.ts";
 import { updateTask } from "./core/update-task.ts";
 import { whoAmI } from "./core/who-am-i.ts";
+import { checkImport } from "./data/check-import.ts";
+import { exportRecords } from "./data/export-records.ts";
+import { importRecords } from "./data/import-records.ts";
 import type { Tool } from "./define-tool.ts";
 import { graphqlQuery } from "./graphql/graphql-query.ts";
 import { accountSnapshot } from "./insight/account-snapshot.ts";
@@ -123,5 +126,8 @@ export const tools = [
   findMissingFields,
   findOrphans,
   findInvalidEmails,
+  exportRecords,
+  checkImport,
+  importRecords,
   graphqlQuery,
 ] as const satisfies readonly Tool[];

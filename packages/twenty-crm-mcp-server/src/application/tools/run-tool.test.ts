@@ -71,6 +71,8 @@ describe("runTool", () => {
           const { content, isError } = await runTool(tool, args, call);
           const [part] = content;
           const text = part?.type === "text" ? part.text : "";
+          // The one thing that can be done without a Twenty: to say what would be made.
+          if (isError !== true && text.startsWith("Dry run")) return;
           expect(isError).toBe(true);
           expect(text).not.toBe("");
           expect(text).not.toContain("\n");

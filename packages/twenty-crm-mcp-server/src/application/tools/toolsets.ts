@@ -36,6 +36,11 @@ export const toolsets = {
     description: "Duplicates, merges, missing values, orphans",
     offer: "optional",
   },
+  data: {
+    title: "Data",
+    description: "Tables of records in and out, as CSV or JSON",
+    offer: "optional",
+  },
   graphql: {
     title: "GraphQL",
     description: "Questions in Twenty's own language",

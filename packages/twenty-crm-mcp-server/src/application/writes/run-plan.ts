@@ -19,7 +19,7 @@ export async function runPlan(
   call: ToolCall,
   { tool, args, isDryRun, token }: Origin,
 ): Promise<ToolAnswer> {
-  if (isDryRun) return dryRunAnswer(await plan.preview());
+  if (isDryRun) return dryRunAnswer(plan);
   if (plan.question !== undefined) {
     const changes = await plan.preview();
     await call.consent.obtain({ tool, args, changes, question: plan.question, token });
@@ -35,23 +35,39 @@ export async function runPlan(
   };
 }
 
-/** The lines of a text that lists changes; more are counted, not shown. */
+/** The lines of a text that lists changes or failures; more are counted, not shown. */
 const MAX_LINES = 50;
+/** As many changes as one result holds. */
+const MAX_CHANGES = 50;
 
-function dryRunAnswer(changes: readonly Change[]): ToolAnswer {
-  if (changes.length === 0) {
-    return { data: { dryRun: true, changes }, text: "Dry run: nothing would be changed." };
-  }
-  const lines = changes.slice(0, MAX_LINES).map(describeChange);
-  const more = changes.length - lines.length;
+async function dryRunAnswer(plan: Plan): Promise<ToolAnswer> {
+  const changes = await plan.preview();
+  const { failures = [], nameOf = (index: number) => `#${index}` } = plan;
+  const told = changes.slice(0, MAX_CHANGES);
   return {
-    data: { dryRun: true, changes },
+    data: {
+      dryRun: true,
+      changes: told,
+      ...(told.length < changes.length && { changesInAll: changes.length }),
+      ...(failures.length > 0 && { failures }),
+    },
     text: [
-      `Dry run, nothing was changed. ${changes.length === 1 ? "It would be:" : `${changes.length} changes:`}`,
-      ...lines,
-      ...(more > 0 ? [`and ${more} more`] : []),
+      headline(changes.length),
+      ...listed(changes.map(describeChange)),
+      ...(failures.length > 0 ? [`${failures.length} cannot be done:`] : []),
+      ...listed(failures.map(({ index, error }) => `${nameOf(index)}: ${error}`)),
     ].join("\n"),
   };
+}
+
+function headline(count: number): string {
+  if (count === 0) return "Dry run: nothing would be changed.";
+  return `Dry run, nothing was changed. ${count === 1 ? "It would be:" : `${count} changes:`}`;
+}
+
+function listed(lines: readonly string[]): readonly string[] {
+  const more = lines.length - MAX_LINES;
+  return more > 0 ? [...lines.slice(0, MAX_LINES), `and ${more} more`] : lines;
 }
 
 /** One line: "update person 1c2… "Ada Lovelace": jobTitle "CTO" -> "CEO"". */
