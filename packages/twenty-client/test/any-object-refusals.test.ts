@@ -42,6 +42,13 @@ test.each([
   await using twenty = await setUpContracts();
   const refusal = { code: "invalid_input", field, wayOut, status: undefined };
   await expect(twenty.contracts.create(input)).rejects.toMatchObject(refusal);
+  await expect(twenty.contracts.check(input)).rejects.toMatchObject(refusal);
+});
+
+test("a check writes nothing", async () => {
+  await using twenty = await setUpContracts();
+  await twenty.contracts.check({ reference: "Fine", seats: 3 });
+  expect((await twenty.contracts.list()).totalCount).toBe(0);
 });
 
 test("a text that PostgreSQL cannot hold is refused", async () => {

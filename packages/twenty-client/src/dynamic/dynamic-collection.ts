@@ -77,7 +77,10 @@ export function createWithObject({ choice, cache, schema: workspace }: DynamicCo
 type UncheckedCollection = Omit<DynamicCollection, "check">;
 
 /** A `Pick` by any text forgets that `id` is one, which the narrower type remembers. */
-function createRecords(object: AnyObjectDefinition, context: CollectionContext): UncheckedCollection {
+function createRecords(
+  object: AnyObjectDefinition,
+  context: CollectionContext,
+): UncheckedCollection {
   return createUntypedCollection<DynamicRecord, DynamicInput, DynamicInput, string>(
     object,
     context,
