@@ -38,9 +38,11 @@ import { importRecords } from "./data/import-records.ts";
 import type { Tool } from "./define-tool.ts";
 import { graphqlQuery } from "./graphql/graphql-query.ts";
 import { accountSnapshot } from "./insight/account-snapshot.ts";
+import { calendar } from "./insight/calendar.ts";
 import { contactBrief } from "./insight/contact-brief.ts";
 import { dealView } from "./insight/deal-view.ts";
 import { forecast } from "./insight/forecast.ts";
+import { messages } from "./insight/messages.ts";
 import { pipelineFunnel } from "./insight/pipeline-funnel.ts";
 import { staleDeals } from "./insight/stale-deals.ts";
 import { timeline } from "./insight/timeline.ts";
@@ -117,6 +119,8 @@ export const tools = [
   accountSnapshot,
   dealView,
   timeline,
+  messages,
+  calendar,
   pipelineFunnel,
   staleDeals,
   forecast,
