@@ -90,10 +90,11 @@ function graphql(
   if (isRefused(authentication)) return refusedGraphql(authentication.kind);
   const target = parseTarget(request.target);
   if (authentication.kind !== "authenticated") {
-    return handleGraphql({ store, resolvers, actor: undefined }, request, target);
+    return handleGraphql({ store, resolvers, actor: undefined, isUser: false }, request, target);
   }
   const { caller } = authentication;
-  const input = { store: storeOf(store, caller), resolvers, actor: caller.actor };
+  const { actor, kind } = caller;
+  const input = { store: storeOf(store, caller), resolvers, actor, isUser: kind === "user" };
   return handleGraphql(input, request, target);
 }
 

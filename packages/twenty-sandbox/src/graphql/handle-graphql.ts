@@ -10,11 +10,12 @@ import {
   parse,
   validate,
 } from "graphql";
+import { TwentyError } from "../errors/twenty-error.ts";
 import type { SandboxRequest, SandboxResponse, Target } from "../http/exchange.ts";
 import { parseBody } from "../http/parse-body.ts";
 import type { Actor, Store } from "../records/store.ts";
 import { executeRecords, type RootField } from "./execute-records.ts";
-import { documentRefused, syntaxError } from "./graphql-error.ts";
+import { documentRefused, graphqlError, syntaxError } from "./graphql-error.ts";
 import type { RootResolvers } from "./root-resolver.ts";
 import { fieldsOf, fragmentsOf } from "./selection.ts";
 import { standardSchema } from "./standard-schema.ts";
@@ -25,6 +26,7 @@ export interface GraphqlInput {
   readonly resolvers: RootResolvers;
   /** Undefined for a caller without a key, who sees no record fields. */
   readonly actor: Actor | undefined;
+  readonly isUser: boolean;
 }
 
 interface GraphqlRequest {
@@ -112,7 +114,7 @@ function findOperation(
 }
 
 async function executeStandard(
-  { store }: GraphqlInput,
+  { store, actor, isUser }: GraphqlInput,
   document: DocumentNode,
   { variables, operationName }: GraphqlRequest,
 ): Promise<unknown> {
@@ -127,15 +129,18 @@ async function executeStandard(
   const result = await execute({
     schema: standardSchema,
     document,
-    contextValue: { store },
+    contextValue: { store, actor, isUser },
     variableValues: variables,
     operationName: operationName ?? null,
   });
   if (result.errors === undefined) return { data: result.data };
-  const errors = result.errors.map(({ message, extensions, locations }) =>
-    Object.keys(extensions).length > 0 ? { message, extensions } : { message, locations },
-  );
+  const errors = result.errors.map(standardError);
   return result.data === undefined ? { errors } : { errors, data: result.data };
+}
+
+function standardError({ message, extensions, locations, originalError }: GraphQLError): unknown {
+  if (originalError instanceof TwentyError) return graphqlError(originalError);
+  return Object.keys(extensions).length > 0 ? { message, extensions } : { message, locations };
 }
 
 function noSubscriptions(node: ASTNode): unknown {

@@ -12,11 +12,10 @@ import {
 import { TwentyError } from "../errors/twenty-error.ts";
 import type { Store } from "../records/store.ts";
 import { searchRecords } from "../search/search-records.ts";
+import { type WorkflowContext, workflowMutations } from "../workflows/workflow-mutations.ts";
 
-/** What the schema's fields can reach; without a store the caller is nobody and may see nothing. */
-export interface StandardContext {
-  readonly store: Store;
-}
+/** What the schema's fields can reach; without an actor the caller is nobody. */
+export type StandardContext = WorkflowContext;
 
 const searchRecord = new GraphQLObjectType({
   name: "SearchRecord",
@@ -76,6 +75,10 @@ export const standardSchema = new GraphQLSchema({
         resolve: (_, values: SearchArguments, { store }) => resolveSearch(store, values),
       },
     },
+  }),
+  mutation: new GraphQLObjectType<unknown, StandardContext>({
+    name: "Mutation",
+    fields: workflowMutations,
   }),
 });
 

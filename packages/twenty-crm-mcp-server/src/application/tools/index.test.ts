@@ -35,6 +35,7 @@ const REPLACING_VERBS: ReadonlySet<string> = new Set([
   "destroy",
   "merge",
   "import",
+  "run",
 ]);
 
 describe("tools", () => {

@@ -65,6 +65,11 @@ import { listObjects } from "./records/list-objects.ts";
 import { restoreRecords } from "./records/restore-records.ts";
 import { updateRecords } from "./records/update-records.ts";
 import { upsertRecords } from "./records/upsert-records.ts";
+import { getWorkflow } from "./workflows/get-workflow.ts";
+import { listWorkflowRuns } from "./workflows/list-workflow-runs.ts";
+import { listWorkflows } from "./workflows/list-workflows.ts";
+import { runWorkflow } from "./workflows/run-workflow.ts";
+import { setWorkflowActive } from "./workflows/set-workflow-active.ts";
 
 /** Every tool there is, in the order clients see them. */
 export const tools = [
@@ -133,5 +138,10 @@ export const tools = [
   exportRecords,
   checkImport,
   importRecords,
+  listWorkflows,
+  getWorkflow,
+  listWorkflowRuns,
+  runWorkflow,
+  setWorkflowActive,
   graphqlQuery,
 ] as const satisfies readonly Tool[];

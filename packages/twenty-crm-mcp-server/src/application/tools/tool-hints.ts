@@ -6,7 +6,7 @@ export interface ToolHints {
   readonly openWorldHint: boolean;
 }
 
-// openWorldHint is false throughout: a workspace is a closed set of records, unlike the web.
+// openWorldHint is false where only records are concerned: a workspace is a closed set of them, unlike the web.
 
 /** Looks and changes nothing. */
 export const READS: ToolHints = {
@@ -46,4 +46,12 @@ export const RESTORES: ToolHints = {
   destructiveHint: false,
   idempotentHint: true,
   openWorldHint: false,
+};
+
+/** Sets something off that may do anything, also outside of the workspace. */
+export const REACHES_OUT: ToolHints = {
+  readOnlyHint: false,
+  destructiveHint: true,
+  idempotentHint: false,
+  openWorldHint: true,
 };

@@ -41,6 +41,11 @@ export const toolsets = {
     description: "Tables of records in and out, as CSV or JSON",
     offer: "optional",
   },
+  workflows: {
+    title: "Workflows",
+    description: "Automations: what they do, how they went, run and publish",
+    offer: "optional",
+  },
   graphql: {
     title: "GraphQL",
     description: "Questions in Twenty's own language",

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What happens, or would happen, to one record. */
 export interface Change {
-  readonly action: "create" | "update" | "delete" | "restore" | "destroy" | "merge";
+  readonly action: "create" | "update" | "delete" | "restore" | "destroy" | "merge" | "run";
   /** The object's singular name, such as `person`. */
   readonly object: string;
   readonly id?: string;
