@@ -6,6 +6,7 @@ import { permissionDenied } from "./errors/errors.ts";
 import { handleGraphql } from "./graphql/handle-graphql.ts";
 import { rootResolvers } from "./graphql/root-resolver.ts";
 import { parseTarget, type SandboxRequest, type SandboxResponse } from "./http/exchange.ts";
+import type { WorkspaceModel } from "./metadata/model.ts";
 import { handleMetadataGraphql } from "./metadata-api/handle-metadata-graphql.ts";
 import { handleMetadataRest } from "./metadata-api/handle-metadata-rest.ts";
 import type { Store } from "./records/store.ts";
@@ -14,14 +15,20 @@ import { restError } from "./rest/rest-error.ts";
 import type { RestorePath } from "./rest/rest-path.ts";
 import { handleAccess } from "./roles/handle-access.ts";
 import type { Roles } from "./roles/roles.ts";
+import type { Views } from "./views/view-table.ts";
 import { standInPage } from "./web/stand-in-page.ts";
 import { resourceChallenge, wellKnown } from "./web/well-known.ts";
+import { handleWebhooksRest } from "./webhooks/handle-webhooks-rest.ts";
+import type { Webhooks } from "./webhooks/webhook-table.ts";
 
 /** What requests are answered from. */
 export interface HandlerDependencies {
   readonly store: Store;
   readonly apiKeys: ApiKeys;
   readonly roles: Roles;
+  readonly workspaceName: string;
+  readonly webhooks: Webhooks;
+  readonly views: Views;
   readonly logger: Logger;
   readonly restorePath: RestorePath;
 }
@@ -31,9 +38,10 @@ export function createRequestHandler(
   dependencies: HandlerDependencies,
 ): (request: SandboxRequest) => Promise<SandboxResponse> {
   const { store, apiKeys, logger } = dependencies;
-  const resolvers = rootResolvers(store.workspace);
+  const resolversOf = onceForEachModel(rootResolvers);
   return async (request) => {
     try {
+      const resolvers = resolversOf(store.workspace);
       const authentication = apiKeys.authenticate(request.headers.authorization);
       return await route({ ...dependencies, resolvers, authentication }, request);
     } catch (error) {
@@ -47,6 +55,17 @@ export function createRequestHandler(
         },
       };
     }
+  };
+}
+
+/** The same result until the model changes. */
+function onceForEachModel<Result>(make: (workspace: WorkspaceModel) => Result) {
+  const made = new WeakMap<WorkspaceModel["objects"], Result>();
+  return (workspace: WorkspaceModel): Result => {
+    const { objects } = workspace;
+    const result = made.get(objects) ?? make(workspace);
+    made.set(objects, result);
+    return result;
   };
 }
 
@@ -77,8 +96,12 @@ async function route(input: RouteInput, request: SandboxRequest): Promise<Sandbo
   const { caller } = authentication;
   if (path.startsWith("/rest/metadata/")) {
     return caller.access.hasSettings
-      ? handleMetadataRest(store.workspace, request, target)
+      ? handleMetadataRest(store, request, target)
       : restError(permissionDenied(403));
+  }
+  const webhooks = handleWebhooksRest(input.webhooks, request, path);
+  if (webhooks !== undefined) {
+    return caller.access.hasSettings ? webhooks : restError(permissionDenied(403));
   }
   return handleRest(storeOf(store, caller), caller.actor, request, target, input.restorePath);
 }
@@ -99,17 +122,19 @@ function graphql(
 }
 
 async function metadataGraphql(
-  { store, apiKeys, roles, authentication }: RouteInput,
+  input: RouteInput,
   request: SandboxRequest,
 ): Promise<SandboxResponse> {
+  const { store, apiKeys, roles, webhooks, views, authentication } = input;
   if (isRefused(authentication)) return refusedGraphql(authentication.kind);
   if (authentication.kind === "authenticated") {
     const { caller } = authentication;
-    const context = { roles, apiKeys, workspace: store.workspace, caller };
+    const { workspace } = store;
+    const context = { roles, apiKeys, webhooks, views, workspace, caller };
     const answer = await handleAccess(context, request);
     if (answer !== undefined) return answer;
   }
-  return handleMetadataGraphql(store.workspace, authentication.kind === "authenticated", request);
+  return handleMetadataGraphql(input, authentication.kind === "authenticated", request);
 }
 
 /** The records as a caller sees them: within its rights, and counted unless it is a user. */

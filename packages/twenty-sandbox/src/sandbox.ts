@@ -7,6 +7,7 @@ import { keptKey } from "./auth/kept-key.ts";
 import { createRequestHandler } from "./handle-request.ts";
 import type { SandboxRequest, SandboxResponse } from "./http/exchange.ts";
 import { createHttpServer } from "./http/node-server.ts";
+import type { Origin } from "./metadata/compile-workspace.ts";
 import type { ExtraFields, ObjectDefinition } from "./metadata/definitions.ts";
 import { metadataId } from "./metadata/metadata-id.ts";
 import type { WorkspaceModel } from "./metadata/model.ts";
@@ -19,6 +20,9 @@ import { openRoles, type Roles } from "./roles/roles.ts";
 import { openWorkspace } from "./seed/open-workspace.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import { ensureSettings } from "./storage/settings.ts";
+import { openViews } from "./views/view-table.ts";
+import { createDeliveries } from "./webhooks/deliveries.ts";
+import { openWebhooks } from "./webhooks/webhook-table.ts";
 
 /** How a sandbox is made. */
 export interface SandboxOptions {
@@ -42,6 +46,10 @@ export interface SandboxOptions {
   readonly extraFields?: ExtraFields;
   /** How notes and tasks name what they are linked with: as Twenty does now, or did once. Default `target`. */
   readonly targetShape?: TargetShape;
+  /** What the workspace is called. Default `Sandbox`. */
+  readonly workspaceName?: string;
+  /** What an empty data file's metadata is known by; its own ids, and the present time, unless given. */
+  readonly origin?: Origin;
   /** Where REST restores: as 2.21 does, or as servers after it. Default `2.21`. */
   readonly restorePath?: RestorePath;
 }
@@ -98,15 +106,19 @@ function wire(
     dataFile = ":memory:",
   } = options;
   ensureSettings(database);
+  const webhooks = openWebhooks(database, clock);
+  const deliveries = createDeliveries(webhooks, clock, logger);
   const store = openWorkspace({
     database,
     clock,
     createId: options.createId ?? randomUUID,
+    announce: (event) => deliveries.announce(event),
     meter: createMeter([options.rateLimit ?? []].flat(), clock),
     seed,
     extraObjects: options.extraObjects ?? [],
     extraFields: options.extraFields ?? {},
     targetShape: options.targetShape,
+    origin: options.origin,
   });
   const roles = openRoles(database);
   const fixed = apiKey === undefined ? undefined : { key: apiKey, name: apiKeyName };
@@ -127,10 +139,16 @@ function wire(
       store,
       apiKeys,
       roles,
+      workspaceName: options.workspaceName ?? "Sandbox",
+      webhooks,
+      views: openViews(database, store.workspace, clock),
       logger,
       restorePath: options.restorePath ?? "2.21",
     }),
-    close: () => database.close(),
+    close() {
+      deliveries.close();
+      database.close();
+    },
   };
 }
 

@@ -56,6 +56,28 @@ export function limitReached(tokens: number, windowMs: number): TwentyError {
   });
 }
 
+/** Asks who the user is, where there is none. */
+export function forbiddenResource(): TwentyError {
+  const message = "Forbidden resource";
+  return new TwentyError(message, {
+    status: 403,
+    restError: "ForbiddenException",
+    graphqlCode: "FORBIDDEN",
+    extensions: { response: { message, error: "Forbidden", statusCode: 403 } },
+  });
+}
+
+/** Twenty's own objects and fields cannot be removed. */
+export function forbiddenMutation(entity: "object" | "field", name: string): TwentyError {
+  return new TwentyError(`Cannot delete standard ${entity} "${name}"`, {
+    status: 403,
+    restError: "ForbiddenException",
+    graphqlCode: "FORBIDDEN",
+    subCode: `${entity.toUpperCase()}_MUTATION_NOT_ALLOWED`,
+    userFriendlyMessage: `This ${entity} cannot be modified.`,
+  });
+}
+
 /** The caller may not do this with this object; the metadata API says so with status 403. */
 export function permissionDenied(status: 400 | 403 = 400): TwentyError {
   return new TwentyError("Entity performing the request does not have permission", {

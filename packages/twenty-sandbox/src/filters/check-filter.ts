@@ -115,11 +115,14 @@ function condition(
     const cells = list.map((item) => filterCell(item, column, path, object.nameSingular));
     return { kind: "condition", column, operator, value: cells };
   }
-  const isPattern = operator === "like" || operator === "ilike";
+  const isPattern = PATTERNS.has(operator);
   const typed = isPattern ? { ...column, type: "TEXT" as const } : column;
   const cell = filterCell(operand, typed, path, object.nameSingular);
   return { kind: "condition", column, operator, value: cell };
 }
+
+/** What compares with a pattern, which is a text whatever the type of the field. */
+const PATTERNS: ReadonlySet<string> = new Set(["like", "ilike", "containsIlike"]);
 
 function nullness(operand: unknown): string {
   if (operand === "NULL" || operand === "NOT_NULL") return operand;

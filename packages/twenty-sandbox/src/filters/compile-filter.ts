@@ -79,6 +79,11 @@ function compileCondition({ column, operator, value }: Condition, name: string):
       return { sql: `substr(${name}, 1, length(?)) = ?`, parameters: [single, single] };
     case "endsWith":
       return { sql: `substr(${name}, -length(?)) = ?`, parameters: [single, single] };
+    case "containsIlike":
+      return {
+        sql: `EXISTS (SELECT 1 FROM json_each(${name}) WHERE ilike_match(json_each.value, ?))`,
+        parameters: [single],
+      };
     case "containsAny":
       return containsAny(column, name, values as readonly Cell[]);
   }

@@ -16,6 +16,7 @@ export type Operator =
   | "startsWith"
   | "endsWith"
   | "containsAny"
+  | "containsIlike"
   | "isEmptyArray";
 
 const TEXT = [
@@ -38,7 +39,7 @@ const ORDERED = ["eq", "neq", "gt", "gte", "lt", "lte", "in", "is"] as const;
 const OPERATORS: Readonly<Record<FieldType, readonly Operator[]>> = {
   ACTOR: [],
   ADDRESS: [],
-  ARRAY: ["containsAny", "is", "isEmptyArray"],
+  ARRAY: ["containsIlike", "is", "isEmptyArray"],
   BOOLEAN: ["eq", "is"],
   CURRENCY: [],
   DATE: ORDERED,

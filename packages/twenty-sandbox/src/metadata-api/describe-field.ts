@@ -1,8 +1,7 @@
 import { metadataId } from "../metadata/metadata-id.ts";
 import type { FieldModel, ObjectModel, WorkspaceModel } from "../metadata/model.ts";
+import { everyField } from "../metadata-changes/find-metadata.ts";
 
-/** Metadata never changes while a sandbox runs; its dates are those of the imitated release. */
-const METADATA_DATE = "2026-07-01T00:00:00.000Z";
 const STANDARD_APPLICATION = metadataId("application:standard");
 const CUSTOM_APPLICATION = metadataId("application:custom");
 
@@ -22,7 +21,7 @@ export function describeField(object: ObjectModel, field: FieldModel) {
     label: definition.label,
     description: definition.description ?? null,
     icon: definition.icon ?? null,
-    isActive: true,
+    isActive: !object.inactiveFields.has(field.name),
     isSystem: definition.isSystem ?? false,
     isUIEditable: !isReadOnly,
     isUIReadOnly: isReadOnly,
@@ -34,8 +33,8 @@ export function describeField(object: ObjectModel, field: FieldModel) {
     workspaceId: metadataId("workspace"),
     objectMetadataId: object.id,
     isLabelSyncedWithName: false,
-    createdAt: METADATA_DATE,
-    updatedAt: METADATA_DATE,
+    createdAt: definition.addedAt ?? object.definition.addedAt ?? null,
+    updatedAt: definition.addedAt ?? object.definition.addedAt ?? null,
   };
 }
 
@@ -55,7 +54,7 @@ export function describeObject(object: ObjectModel) {
     icon: definition.icon ?? null,
     shortcut: definition.shortcut ?? null,
     isRemote: false,
-    isActive: true,
+    isActive: object.isActive,
     isSystem,
     isUIEditable: true,
     isUICreatable: !isSystem,
@@ -66,8 +65,8 @@ export function describeObject(object: ObjectModel) {
     labelIdentifierFieldMetadataId: fieldId(object, definition.labelIdentifier),
     imageIdentifierFieldMetadataId: fieldId(object, definition.imageIdentifier),
     duplicateCriteria: definition.duplicateCriteria ?? null,
-    createdAt: METADATA_DATE,
-    updatedAt: METADATA_DATE,
+    createdAt: definition.addedAt ?? null,
+    updatedAt: definition.addedAt ?? null,
   };
 }
 
@@ -80,15 +79,20 @@ export function describeRelation(
   const { relation } = field;
   if (relation === undefined) return null;
   const target = workspace.target(relation);
-  const inverse = target.fields.get(relation.inverse);
+  const inverse = everyField(target).find(({ name }) => name === relation.inverse);
   const end = ({ id, nameSingular, namePlural }: ObjectModel) => ({ id, nameSingular, namePlural });
   return {
     type: relation.kind,
     sourceObjectMetadata: end(object),
     sourceFieldMetadata: { id: field.id, name: field.name },
     targetObjectMetadata: end(target),
-    targetFieldMetadata: { id: inverse?.id ?? null, name: relation.inverse },
+    targetFieldMetadata: { id: inverse?.id ?? null, name: stemOf(inverse, relation.inverse) },
   };
+}
+
+/** A relation to one of several objects is one field to Twenty: `target`, not `targetPerson`. */
+function stemOf(field: FieldModel | undefined, name: string): string {
+  return field?.type === "MORPH_RELATION" && name.startsWith("target") ? "target" : name;
 }
 
 function describeOptions({ definition, id }: FieldModel) {
@@ -112,5 +116,5 @@ function relationSettings({ relation }: FieldModel): Readonly<Record<string, unk
 }
 
 function fieldId(object: ObjectModel, name: string | undefined): string | null {
-  return object.fields.get(name ?? "")?.id ?? null;
+  return everyField(object).find((field) => field.name === name)?.id ?? null;
 }

@@ -2,12 +2,12 @@ import { execute, GraphQLError, parse, validate } from "graphql";
 import { syntaxError } from "../graphql/graphql-error.ts";
 import type { SandboxRequest, SandboxResponse } from "../http/exchange.ts";
 import { parseBody } from "../http/parse-body.ts";
-import type { WorkspaceModel } from "../metadata/model.ts";
-import { metadataSchema } from "./metadata-schema.ts";
+import { metadataError } from "./metadata-error.ts";
+import { type MetadataContext, metadataSchema } from "./metadata-schema.ts";
 
 /** Answers a request to `/metadata`. */
 export async function handleMetadataGraphql(
-  workspace: WorkspaceModel,
+  { store, workspaceName }: Pick<MetadataContext, "store" | "workspaceName">,
   isAuthenticated: boolean,
   request: SandboxRequest,
 ): Promise<SandboxResponse> {
@@ -23,11 +23,13 @@ export async function handleMetadataGraphql(
     const result = await execute({
       schema: metadataSchema,
       document,
-      contextValue: { workspace },
+      contextValue: { workspace: store.workspace, store, workspaceName },
       variableValues: asObject(variables),
       operationName: typeof operationName === "string" ? operationName : null,
     });
-    return ok(result);
+    const { errors, data } = result;
+    if (errors === undefined) return ok({ data });
+    return ok({ errors: errors.map(metadataError), data });
   } catch (error) {
     if (error instanceof GraphQLError) return ok({ errors: [syntaxError(error)] });
     throw error;

@@ -1,36 +1,40 @@
 import { badRequest } from "../errors/errors.ts";
 import type { SandboxRequest, SandboxResponse, Target } from "../http/exchange.ts";
 import type { ObjectModel, WorkspaceModel } from "../metadata/model.ts";
+import {
+  everyField,
+  listedFields,
+  listedObjects,
+  type OwnedField,
+} from "../metadata-changes/find-metadata.ts";
 import { isUuid } from "../records/fields/uuid.ts";
+import type { Store } from "../records/store.ts";
 import { singleParameter } from "../rest/list-parameters.ts";
 import { restError } from "../rest/rest-error.ts";
+import { changeMetadata } from "./change-metadata.ts";
 import { describeField, describeObject } from "./describe-field.ts";
+import { withoutNulls } from "./without-nulls.ts";
 
 const DEFAULT_LIMIT = 1_000;
 
-/** Answers reads under `/rest/metadata`; changing the metadata of a sandbox is not imitated. */
+/** Answers requests under `/rest/metadata`. */
 export function handleMetadataRest(
-  workspace: WorkspaceModel,
-  { method }: SandboxRequest,
+  store: Store,
+  request: SandboxRequest,
   { path, query }: Target,
 ): SandboxResponse {
   const [, , , resource = "", id] = path.split("/");
   if (resource !== "objects" && resource !== "fields") {
     return restError(badRequest(`'${resource}' is not a valid UUID`));
   }
-  if (method !== "GET") {
-    return restError(
-      badRequest(
-        "The sandbox does not change metadata. Give extraObjects or extraFields when starting it",
-      ),
-    );
-  }
-  const items = resource === "objects" ? allObjects(workspace) : allFields(workspace);
-  if (id === undefined) return listing(resource, items, query);
-  if (!isUuid(id)) {
+  if (id !== undefined && !isUuid(id)) {
     const message = "Validation failed (uuid is expected)";
     return { status: 400, body: { message, error: "Bad Request", statusCode: 400 } };
   }
+  if (request.method !== "GET") return changeMetadata(store, request, resource, id);
+  const { workspace } = store;
+  const items = resource === "objects" ? allObjects(workspace) : allFields(workspace);
+  if (id === undefined) return listing(resource, items, query);
   const item = items.find((candidate) => candidate.id === id.toLowerCase());
   const [singular, label] = resource === "objects" ? ["object", "Object"] : ["field", "Field"];
   if (item !== undefined) return { status: 200, body: { data: { [singular]: item } } };
@@ -72,26 +76,22 @@ function listing(
   };
 }
 
-function allObjects({ objects }: WorkspaceModel): Item[] {
-  return objects.map((object) => ({
+function allObjects(workspace: WorkspaceModel): Item[] {
+  return listedObjects(workspace).map((object) => ({
     ...withoutNulls(describeObject(object)),
     id: object.id,
     fields: fieldsOf(object),
   }));
 }
 
-function allFields({ objects }: WorkspaceModel): Item[] {
-  return objects.flatMap(fieldsOf);
+function allFields(workspace: WorkspaceModel): Item[] {
+  return listedFields(workspace).map(fieldItem);
 }
 
 function fieldsOf(object: ObjectModel): Item[] {
-  return [...object.fields.values()].map((field) => ({
-    ...withoutNulls(describeField(object, field)),
-    id: field.id,
-  }));
+  return everyField(object).map((field) => fieldItem({ object, field }));
 }
 
-/** REST leaves out what is null, where GraphQL prints it. */
-function withoutNulls(item: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
+function fieldItem({ object, field }: OwnedField): Item {
+  return { ...withoutNulls(describeField(object, field)), id: field.id };
 }

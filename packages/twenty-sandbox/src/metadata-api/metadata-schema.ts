@@ -1,25 +1,54 @@
 import {
   GraphQLBoolean,
+  GraphQLEnumType,
   type GraphQLFieldConfigMap,
+  type GraphQLInputFieldConfigMap,
   GraphQLInputObjectType,
+  type GraphQLInputType,
   GraphQLInt,
   GraphQLList,
   GraphQLNonNull,
+  type GraphQLNullableType,
   GraphQLObjectType,
   GraphQLScalarType,
   GraphQLSchema,
   GraphQLString,
 } from "graphql";
+import { FIELD_TYPES } from "../metadata/field-type.ts";
 import { metadataId } from "../metadata/metadata-id.ts";
-import type { FieldModel, ObjectModel, WorkspaceModel } from "../metadata/model.ts";
+import type { ObjectModel, WorkspaceModel } from "../metadata/model.ts";
+import {
+  createField,
+  deleteField,
+  type FieldInput,
+  type FieldUpdate,
+  updateField,
+} from "../metadata-changes/change-fields.ts";
+import {
+  createObject,
+  deleteObject,
+  type ObjectInput,
+  type ObjectUpdate,
+  updateObject,
+} from "../metadata-changes/change-objects.ts";
+import {
+  everyField,
+  everyObject,
+  listedObjects,
+  type OwnedField,
+} from "../metadata-changes/find-metadata.ts";
+import type { Store } from "../records/store.ts";
 import { describeField, describeObject, describeRelation } from "./describe-field.ts";
 
 /** What the metadata schema's fields can reach. */
 export interface MetadataContext {
   readonly workspace: WorkspaceModel;
+  readonly store: Store;
+  readonly workspaceName: string;
 }
 
 const json = new GraphQLScalarType({ name: "JSON", serialize: (value) => value });
+const uuid = new GraphQLScalarType({ name: "UUID", serialize: String, parseValue: String });
 const text = { type: GraphQLString };
 const flag = { type: GraphQLBoolean };
 const texts = (...names: readonly string[]) =>
@@ -145,6 +174,49 @@ const object: GraphQLObjectType<ObjectNode, MetadataContext> = new GraphQLObject
   }),
 });
 
+const required = <Type extends GraphQLInputType>(type: Type) => ({
+  type: new GraphQLNonNull(type as GraphQLInputType & GraphQLNullableType),
+});
+const wrapped = (name: string, fields: GraphQLInputFieldConfigMap) =>
+  new GraphQLInputObjectType({ name, fields });
+
+const createObjectInput = wrapped("CreateObjectInput", {
+  nameSingular: required(GraphQLString),
+  namePlural: required(GraphQLString),
+  labelSingular: required(GraphQLString),
+  labelPlural: required(GraphQLString),
+  ...texts("description", "icon", "shortcut", "color", "primaryKeyColumnType"),
+  ...flags("skipNameField", "isRemote", "isLabelSyncedWithName"),
+  primaryKeyFieldMetadataSettings: { type: json },
+});
+const updateObjectInput = wrapped("UpdateObjectPayload", {
+  ...texts("labelSingular", "labelPlural", "description", "icon", "shortcut", "color"),
+  ...flags("isActive", "isLabelSyncedWithName", "isSearchable"),
+  labelIdentifierFieldMetadataId: { type: uuid },
+  imageIdentifierFieldMetadataId: { type: uuid },
+});
+const fieldType = new GraphQLEnumType({
+  name: "FieldMetadataType",
+  values: Object.fromEntries(FIELD_TYPES.map((name) => [name, {}])),
+});
+const updateFieldFields = {
+  ...texts("label", "description", "icon"),
+  ...flags("isActive", "isSystem", "isUIEditable", "isUIReadOnly", "isNullable", "isUnique"),
+  ...flags("isLabelSyncedWithName"),
+  defaultValue: { type: json },
+  options: { type: json },
+  settings: { type: json },
+};
+const updateFieldInput = wrapped("UpdateFieldInput", updateFieldFields);
+const createFieldInput = wrapped("CreateFieldInput", {
+  ...updateFieldFields,
+  type: required(fieldType),
+  name: required(GraphQLString),
+  label: required(GraphQLString),
+  objectMetadataId: required(uuid),
+  relationCreationPayload: { type: json },
+});
+
 const workspaceType = new GraphQLObjectType({
   name: "Workspace",
   fields: texts("id", "displayName", "subdomain"),
@@ -160,7 +232,9 @@ export const metadataSchema = new GraphQLSchema({
         args: { paging, filter: { type: objectFilter } },
         resolve: (_, values: ObjectsArguments, { workspace }) =>
           pageOf(
-            workspace.objects.map(objectNode).filter((node) => passes(node, values.filter)),
+            listedObjects(workspace)
+              .map(objectNode)
+              .filter((node) => passes(node, values.filter)),
             values.paging,
           ),
       },
@@ -168,15 +242,83 @@ export const metadataSchema = new GraphQLSchema({
         type: object,
         args: { id: { type: new GraphQLNonNull(GraphQLString) } },
         resolve: (_, { id }: { id: string }, { workspace }) =>
-          workspace.objects.filter((model) => model.id === id).map(objectNode)[0],
+          everyObject(workspace)
+            .filter((model) => model.id === id)
+            .map(objectNode)[0],
       },
       currentWorkspace: {
         type: new GraphQLNonNull(workspaceType),
-        resolve: () => ({
+        resolve: (_, _values, { workspaceName }) => ({
           id: metadataId("workspace"),
-          displayName: "Sandbox",
-          subdomain: "sandbox",
+          displayName: workspaceName,
+          subdomain: workspaceName.toLowerCase(),
         }),
+      },
+    },
+  }),
+  mutation: new GraphQLObjectType<unknown, MetadataContext>({
+    name: "Mutation",
+    fields: {
+      createOneObject: {
+        type: new GraphQLNonNull(object),
+        args: {
+          input: required(wrapped("CreateOneObjectInput", { object: required(createObjectInput) })),
+        },
+        resolve: (_, { input }: { input: { object: ObjectInput } }, { store }) =>
+          objectNode(createObject(store, input.object)),
+      },
+      updateOneObject: {
+        type: new GraphQLNonNull(object),
+        args: {
+          input: required(
+            wrapped("UpdateOneObjectInput", {
+              id: required(uuid),
+              update: required(updateObjectInput),
+            }),
+          ),
+        },
+        resolve: (_, { input }: { input: { id: string; update: ObjectUpdate } }, { store }) =>
+          objectNode(updateObject(store, input.id, input.update)),
+      },
+      deleteOneObject: {
+        type: new GraphQLNonNull(object),
+        args: { input: required(wrapped("DeleteOneObjectInput", { id: required(uuid) })) },
+        resolve: (_, { input }: { input: { id: string } }, { store }) =>
+          objectNode(deleteObject(store, input.id)),
+      },
+      createOneField: {
+        type: new GraphQLNonNull(field),
+        args: {
+          input: required(
+            wrapped("CreateOneFieldMetadataInput", { field: required(createFieldInput) }),
+          ),
+        },
+        resolve: (_, { input }: { input: { field: FieldInput } }, { store, workspace }) =>
+          fieldNode(workspace, createField(store, input.field)),
+      },
+      updateOneField: {
+        type: new GraphQLNonNull(field),
+        args: {
+          input: required(
+            wrapped("UpdateOneFieldMetadataInput", {
+              id: required(uuid),
+              update: required(updateFieldInput),
+            }),
+          ),
+        },
+        resolve: (
+          _,
+          { input }: { input: { id: string; update: FieldUpdate } },
+          { store, workspace },
+        ) => fieldNode(workspace, updateField(store, input.id, input.update)),
+      },
+      deleteOneField: {
+        type: new GraphQLNonNull(field),
+        args: { input: required(wrapped("DeleteOneFieldInput", { id: required(uuid) })) },
+        resolve: (_, { input }: { input: { id: string } }, { store }) => {
+          const { object: owner, field: gone } = deleteField(store, input.id);
+          return { ...describeField(owner, gone), relation: null };
+        },
       },
     },
   }),
@@ -194,10 +336,14 @@ function objectNode(model: ObjectModel): ObjectNode {
 }
 
 function fieldNodes(workspace: WorkspaceModel, model: ObjectModel) {
-  return [...model.fields.values()].map((item: FieldModel) => ({
+  return everyField(model).map((item) => fieldNode(workspace, { object: model, field: item }));
+}
+
+function fieldNode(workspace: WorkspaceModel, { object: model, field: item }: OwnedField) {
+  return {
     ...describeField(model, item),
     relation: describeRelation(workspace, model, item),
-  }));
+  };
 }
 
 function passes(node: ObjectNode, filter: ObjectsArguments["filter"]): boolean {

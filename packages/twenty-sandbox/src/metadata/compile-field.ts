@@ -33,14 +33,13 @@ export function compileInverse(childName: string, child: FieldModel): FieldModel
   if (relation === undefined || definition.relation === undefined) {
     throw new Error(`${childName}.${child.name} is not a relation`);
   }
-  const { name, label } = definition.relation.inverse;
+  const { name } = definition.relation.inverse;
   return {
     id: metadataId(`field:${relation.target}.${name}`),
     name,
     type: "RELATION",
     definition: {
-      name,
-      label,
+      ...definition.relation.inverse,
       type: "RELATION",
       settings: { relationType: "ONE_TO_MANY" },
     },

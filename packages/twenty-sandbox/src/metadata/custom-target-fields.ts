@@ -4,23 +4,40 @@ import type { FieldDefinition } from "./definitions.ts";
 import { isShaped, withLegacyName } from "./target-shape.ts";
 
 /** Standard objects that can point at records of any custom object, and the list they appear in there. */
-const TARGETING_OBJECTS: Readonly<Record<string, { name: string; label: string }>> = {
-  attachment: { name: "attachments", label: "Attachments" },
-  noteTarget: { name: "noteTargets", label: "Note Targets" },
-  taskTarget: { name: "taskTargets", label: "Task Targets" },
-  timelineActivity: { name: "timelineActivities", label: "Timeline Activities" },
+const TARGETING_OBJECTS: Readonly<Record<string, TargetingObject>> = {
+  attachment: { label: "Attachments", object: "Attachment", icon: "IconFileImport" },
+  noteTarget: { label: "Notes", object: "Note Target", icon: "IconNotes" },
+  taskTarget: { label: "Tasks", object: "Task Target", icon: "IconCheckbox" },
+  timelineActivity: {
+    label: "Timeline Activities",
+    object: "Timeline Activity",
+    icon: "IconTimelineEvent",
+  },
 };
+
+interface TargetingObject {
+  readonly label: string;
+  readonly object: string;
+  readonly icon: string;
+}
+
+const LISTS: Readonly<Record<string, string>> = { timelineActivity: "timelineActivities" };
 
 /** Twenty gives each custom object notes, tasks, files and a timeline: the fields that make them possible. */
 export function customTargetFields(
   objectName: string,
   { objects, targetShape }: Customisation,
 ): FieldDefinition[] {
-  const inverse = TARGETING_OBJECTS[objectName];
-  if (inverse === undefined) return [];
-  const fields = objects.map(({ nameSingular, labelSingular }) =>
-    defineRelation(targetName(nameSingular), labelSingular, nameSingular, inverse, { morph: true }),
-  );
+  const targeting = TARGETING_OBJECTS[objectName];
+  if (targeting === undefined) return [];
+  const { label, object, icon } = targeting;
+  const name = LISTS[objectName] ?? `${objectName}s`;
+  const fields = objects.map(({ nameSingular, labelSingular, labelPlural }) => {
+    const inverse = { name, label, icon, description: `${labelPlural} tied to the ${object}` };
+    return defineRelation(targetName(nameSingular), labelSingular, nameSingular, inverse, {
+      morph: true,
+    });
+  });
   return targetShape === "legacy" && isShaped(objectName) ? fields.map(withLegacyName) : fields;
 }
 

@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldOption } from "./definitions.ts";
+import type { FieldDefinition, FieldOption, InverseDefinition } from "./definitions.ts";
 import type { FieldType } from "./field-type.ts";
 
 type Extras = Omit<FieldDefinition, "name" | "type" | "label">;
@@ -13,13 +13,18 @@ export function defineField(
   return { type, name, label, ...extras };
 }
 
+type RelationExtras = Pick<Extras, "description" | "icon" | "isUIReadOnly"> & {
+  readonly onDelete?: "CASCADE" | "SET_NULL";
+  readonly morph?: true;
+};
+
 /** Declares the child's side of a relation: `name` points at one `target`, which lists them as `inverse`. */
 export function defineRelation(
   name: string,
   label: string,
   target: string,
-  inverse: { readonly name: string; readonly label: string },
-  extras: { onDelete?: "CASCADE" | "SET_NULL"; morph?: true; isUIReadOnly?: true } = {},
+  inverse: InverseDefinition,
+  extras: RelationExtras = {},
 ): FieldDefinition {
   const { onDelete = "SET_NULL", morph, ...rest } = extras;
   return {
@@ -33,11 +38,14 @@ export function defineRelation(
 
 const COLORS = ["gray", "blue", "green", "orange", "purple", "red", "turquoise", "yellow"];
 
-/** Options from `VALUE: "Label"` pairs, in that order. */
-export function defineOptions(labels: Readonly<Record<string, string>>): FieldOption[] {
+/** Options from `VALUE: "Label"` pairs, in that order; of these colours, or of one after the other. */
+export function defineOptions(
+  labels: Readonly<Record<string, string>>,
+  colors: readonly string[] = COLORS,
+): FieldOption[] {
   return Object.entries(labels).map(([value, label], index) => ({
     value,
     label,
-    color: COLORS[index % COLORS.length] ?? "gray",
+    color: colors[index % colors.length] ?? "gray",
   }));
 }

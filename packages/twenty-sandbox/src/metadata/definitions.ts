@@ -13,8 +13,14 @@ export interface RelationDefinition {
   readonly target: string;
   readonly onDelete: "CASCADE" | "SET_NULL";
   /** The to-many field that appears on the target. */
-  readonly inverse: { readonly name: string; readonly label: string };
+  readonly inverse: InverseDefinition;
 }
+
+/** The to-many field at the other end of a relation. */
+export type InverseDefinition = Pick<
+  FieldDefinition,
+  "name" | "label" | "description" | "icon" | "isNullable" | "isUIReadOnly"
+>;
 
 /** A field as a workspace declares it. */
 export interface FieldDefinition {
@@ -32,6 +38,8 @@ export interface FieldDefinition {
   readonly options?: readonly FieldOption[];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly relation?: RelationDefinition;
+  /** When it was added to a workspace at work; ISO 8601. */
+  readonly addedAt?: string;
 }
 
 /** An object as a workspace declares it; the fields every object has are added to it. */
@@ -54,6 +62,31 @@ export interface ObjectDefinition {
   /** Fields whose text goes into `searchVector`, in this order. */
   readonly searchFields: readonly string[];
   readonly fields: readonly FieldDefinition[];
+  /** When it was added to a workspace at work; ISO 8601. */
+  readonly addedAt?: string;
+}
+
+/** What may be changed of a field that exists. */
+export interface FieldChanges {
+  readonly label?: string;
+  readonly description?: string;
+  readonly icon?: string;
+  readonly isActive?: boolean;
+  readonly isNullable?: boolean;
+  readonly defaultValue?: unknown;
+  readonly options?: readonly FieldOption[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** What may be changed of an object that exists. */
+export interface ObjectChanges {
+  readonly labelSingular?: string;
+  readonly labelPlural?: string;
+  readonly description?: string;
+  readonly icon?: string;
+  readonly isActive?: boolean;
+  /** Name of the field by which records are known. */
+  readonly labelIdentifier?: string;
 }
 
 /** Fields added to an object that exists already. */

@@ -40,10 +40,13 @@ export interface ObjectModel {
   readonly nameSingular: string;
   readonly namePlural: string;
   readonly isCustom: boolean;
+  readonly isActive: boolean;
   /** Fields that the workspace added, by name. */
   readonly customFields: ReadonlySet<string>;
   readonly definition: ObjectDefinition;
   readonly fields: ReadonlyMap<string, FieldModel>;
+  /** Fields that are switched off: the metadata lists them, records do not have them. */
+  readonly inactiveFields: ReadonlyMap<string, FieldModel>;
   /** Relation fields by the name of their id attribute: `companyId` → `company`. */
   readonly joinAttributes: ReadonlyMap<string, FieldModel>;
   readonly columns: readonly ColumnModel[];
@@ -52,6 +55,8 @@ export interface ObjectModel {
 /** All objects of a workspace. */
 export interface WorkspaceModel {
   readonly objects: readonly ObjectModel[];
+  /** Objects that are switched off: the metadata lists them, the record APIs do not know them. */
+  readonly inactiveObjects: readonly ObjectModel[];
   bySingular(name: string): ObjectModel | undefined;
   byPlural(name: string): ObjectModel | undefined;
   /** The object at the other end of a relation, which always exists. */

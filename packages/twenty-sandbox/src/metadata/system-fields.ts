@@ -63,3 +63,37 @@ export const SYSTEM_FIELDS: readonly FieldDefinition[] = [
     description: "The workspace member who last updated the record",
   }),
 ];
+
+const ORDER_IN_CUSTOM = [
+  "id",
+  "createdAt",
+  "createdBy",
+  "deletedAt",
+  "position",
+  "updatedAt",
+  "updatedBy",
+  "searchVector",
+];
+
+const ACTOR_DEFAULT = { defaultValue: { name: "''", source: "'MANUAL'" } };
+const CUSTOM_FACTS: Readonly<Record<string, Partial<FieldDefinition>>> = {
+  createdBy: ACTOR_DEFAULT,
+  updatedBy: ACTOR_DEFAULT,
+  deletedAt: { description: "Deletion date", icon: "IconCalendarClock" },
+  position: { description: "Position", isUIReadOnly: true },
+  searchVector: { description: "Search vector", icon: "IconSearch", isUIReadOnly: true },
+};
+
+/** The same in the order in which objects of the workspace's own have them, after their name. */
+export const CUSTOM_SYSTEM_FIELDS: readonly FieldDefinition[] = SYSTEM_FIELDS.toSorted(
+  (left, right) => rankInCustom(left) - rankInCustom(right),
+).map(asInCustom);
+
+/** Twenty describes a few of them with less. */
+function asInCustom({ settings: _settings, ...field }: FieldDefinition): FieldDefinition {
+  return { ...field, ...CUSTOM_FACTS[field.name] };
+}
+
+function rankInCustom({ name }: FieldDefinition): number {
+  return ORDER_IN_CUSTOM.indexOf(name);
+}

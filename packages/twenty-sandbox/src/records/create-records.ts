@@ -51,6 +51,7 @@ export function createRecords(
       };
       insertRow(store, object, row);
       addToTimeline(store, object, "created", row);
+      store.announce({ object, event: "created", row });
       return String(row.id);
     });
     return ids.map((id) => findById(store, object, id)).filter((row) => row !== undefined);

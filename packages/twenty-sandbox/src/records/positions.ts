@@ -20,7 +20,7 @@ export function createPositions(store: Store, object: ObjectModel): (requested: 
       return last;
     }
     if (requested === undefined || requested === null || requested === "first") {
-      first = (first ?? bound("min") ?? 2) - 1;
+      first = (first ?? bound("min") ?? 1) - 1;
       return first;
     }
     throw invalidArguments(

@@ -94,13 +94,18 @@ function setDeletedAt(
     ` WHERE "id" = ?`;
   for (const row of rows) {
     store.database.run(sql, [...Object.values(cells), row.id ?? null]);
-    addToTimeline(store, object, deletedAt === null ? "restored" : "deleted", row);
+    const event = deletedAt === null ? "restored" : "deleted";
+    addToTimeline(store, object, event, row);
+    store.announce({ object, event, row: { ...row, ...cells } });
   }
 }
 
 function destroy(store: Store, object: ObjectModel, rows: readonly Row[]): void {
   const sql = `DELETE FROM ${identifier(object.nameSingular)} WHERE "id" = ?`;
-  for (const row of rows) store.database.run(sql, [row.id ?? null]);
+  for (const row of rows) {
+    store.database.run(sql, [row.id ?? null]);
+    store.announce({ object, event: "destroyed", row });
+  }
 }
 
 function reread(store: Store, object: ObjectModel, rows: readonly Row[]): Row[] {

@@ -1,7 +1,9 @@
 import type { Clock } from "service-kit";
+import type { Customisation } from "../metadata/compile-workspace.ts";
 import type { WorkspaceModel } from "../metadata/model.ts";
 import type { Access } from "../roles/access.ts";
 import type { Database } from "../storage/database.ts";
+import type { RecordEvent } from "./record-event.ts";
 
 /** What operations on records need. */
 export interface Store {
@@ -12,6 +14,10 @@ export interface Store {
   readonly meter: () => void;
   /** What the caller may do: everything, unless a request narrows it. */
   readonly access: Access;
+  /** Says that something has happened to a record; nobody hears of it unless it holds for good. */
+  readonly announce: (event: RecordEvent) => void;
+  /** Changes what the workspace is made of, its tables with it, for good. */
+  readonly remodel: (change: (customisation: Customisation) => Customisation) => void;
   /** Ids of new records. */
   readonly createId: () => string;
 }

@@ -86,6 +86,11 @@ function timelineField(store: Store, object: ObjectModel): FieldModel | undefine
   );
 }
 
+/** The names of the fields whose change is news. */
+export function changedFields(object: ObjectModel, before: Row, after: Row): readonly string[] {
+  return Object.keys(difference(object, before, after));
+}
+
 function difference(object: ObjectModel, before: Row, after: Row): ApiRecord {
   const [old, now] = [recordFromRow(object, before), recordFromRow(object, after)];
   const diff: ApiRecord = {};

@@ -10,7 +10,7 @@ import { createPositions } from "./positions.ts";
 import { prepareCells } from "./prepare-cells.ts";
 import type { ApiRecord } from "./record.ts";
 import type { Actor, Store } from "./store.ts";
-import { addToTimeline } from "./timeline.ts";
+import { addToTimeline, changedFields } from "./timeline.ts";
 import { updateRow } from "./write-row.ts";
 
 const MAX_UPDATED = 200;
@@ -58,7 +58,10 @@ export function updateRecords(
 
 function change(store: Store, object: ObjectModel, row: Row, cells: Cells): void {
   updateRow(store, object, row, cells);
-  addToTimeline(store, object, "updated", { ...row, ...cells }, row);
+  const after = { ...row, ...cells };
+  addToTimeline(store, object, "updated", after, row);
+  const updatedFields = changedFields(object, row, after);
+  store.announce({ object, event: "updated", row: after, updatedFields });
 }
 
 function changedCells(store: Store, object: ObjectModel, input: ApiRecord, actor: Actor): Cells {

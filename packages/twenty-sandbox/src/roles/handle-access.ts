@@ -8,10 +8,12 @@ import { type AccessContext, accessResolvers } from "./resolve-access.ts";
 
 /** Changes of objects and fields, which need the same right as those of roles and keys. */
 const METADATA_CHANGE = /^(?:create|update|delete)One(?:Object|Field)$/;
+/** What every role may ask. */
+const OPEN_TO_ALL: ReadonlySet<string> = new Set(["getViews", "getView", "currentUser"]);
 const ROOT_TYPES = new Set(["Query", "Mutation"]);
 
 /**
- * Answers a request to `/metadata` that is about roles and keys, or that changes objects and fields without the
+ * Answers a request to `/metadata` that is about roles, keys, webhooks and views, or that changes objects and fields without the
  * right to; undefined for all others.
  */
 export async function handleAccess(
@@ -27,7 +29,8 @@ export async function handleAccess(
   const isAccess = names.some((name) => Object.hasOwn(accessResolvers, name));
   const isChange = names.some((name) => METADATA_CHANGE.test(name));
   if (!isAccess && !isChange) return undefined;
-  if (!context.caller.access.hasSettings) {
+  const needsNoRight = names.every((name) => OPEN_TO_ALL.has(name));
+  if (!needsNoRight && !context.caller.access.hasSettings) {
     return ok({ errors: [graphqlError(permissionDenied())], data: null });
   }
   if (!isAccess) return undefined;

@@ -1,8 +1,17 @@
 import type { ApiKeys } from "../auth/api-keys.ts";
 import type { Caller } from "../auth/caller.ts";
 import type { KeyRecord } from "../auth/key-table.ts";
-import { badRequest, metadataNotFound, sessionRequired } from "../errors/errors.ts";
+import {
+  badRequest,
+  forbiddenResource,
+  metadataNotFound,
+  sessionRequired,
+} from "../errors/errors.ts";
 import type { WorkspaceModel } from "../metadata/model.ts";
+import { viewResolvers } from "../views/view-resolvers.ts";
+import type { Views } from "../views/view-table.ts";
+import { webhookResolvers } from "../webhooks/webhook-resolvers.ts";
+import type { Webhooks } from "../webhooks/webhook-table.ts";
 import type { ObjectRights, Role, RoleInput } from "./role.ts";
 import { adminRole, type Roles } from "./roles.ts";
 
@@ -12,6 +21,8 @@ export interface AccessContext {
   readonly apiKeys: ApiKeys;
   readonly workspace: WorkspaceModel;
   readonly caller: Caller;
+  readonly webhooks: Webhooks;
+  readonly views: Views;
 }
 
 interface ObjectPermission extends ObjectRights {
@@ -25,8 +36,13 @@ interface KeyInput {
   readonly revokedAt?: string | null;
 }
 
-/** The root fields about roles and keys. */
+/** The root fields about roles, keys, webhooks and views. */
 export const accessResolvers = {
+  ...webhookResolvers,
+  ...viewResolvers,
+  currentUser: () => {
+    throw forbiddenResource();
+  },
   getRoles: (_: unknown, { roles }: AccessContext) => roles.list().map(describeRole),
   apiKeys: (_: unknown, context: AccessContext) =>
     context.apiKeys.list().map((key) => describeKey(context, key)),

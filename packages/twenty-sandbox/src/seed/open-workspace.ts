@@ -1,11 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "service-kit";
-import { type Customisation, compileWorkspace } from "../metadata/compile-workspace.ts";
+import {
+  type Customisation,
+  compileWorkspace,
+  type Origin,
+} from "../metadata/compile-workspace.ts";
 import type { ExtraFields, ObjectDefinition } from "../metadata/definitions.ts";
+import { liveWorkspace } from "../metadata/live-workspace.ts";
+import type { WorkspaceModel } from "../metadata/model.ts";
 import type { TargetShape } from "../metadata/target-shape.ts";
+import type { RecordEvent } from "../records/record-event.ts";
 import type { Store } from "../records/store.ts";
 import { fullAccess } from "../roles/access.ts";
 import type { Database } from "../storage/database.ts";
+import { dropMissing } from "../storage/drop-missing.ts";
 import { ensureIndexes, ensureTables } from "../storage/schema.ts";
 import { readSetting, writeSetting } from "../storage/settings.ts";
 import { demoCustomisation } from "./demo-customisation.ts";
@@ -17,42 +25,75 @@ export interface OpenWorkspaceOptions {
   readonly clock: Clock;
   readonly createId: () => string;
   readonly meter: () => void;
+  readonly announce: (event: RecordEvent) => void;
   readonly seed: "demo" | "empty";
   readonly extraObjects: readonly ObjectDefinition[];
   readonly extraFields: ExtraFields;
   readonly targetShape: TargetShape | undefined;
+  readonly origin: Origin | undefined;
 }
 
 /** Brings the tables up to date and fills an empty file, all in one transaction, so that two processes may try. */
 export function openWorkspace(options: OpenWorkspaceOptions): Store {
-  const { database, clock, createId, meter, seed } = options;
+  const { database, clock, createId, meter, announce, seed } = options;
   const known = knownCustomisation(database);
   const base = known ?? (seed === "demo" ? demoCustomisation : { objects: [], fields: {} });
-  const customisation = merge(base, options);
+  const customisation: Customisation = {
+    origin: options.origin ?? { installedAt: clock.now().toISOString(), ids: {} },
+    ...merge(base, options),
+  };
+  const workspace = liveWorkspace(compileWorkspace(customisation));
+  let current = customisation;
   const store: Store = {
     database,
     clock,
     createId,
     meter,
     access: fullAccess,
-    workspace: compileWorkspace(customisation),
+    workspace,
+    announce: (event) => database.afterCommit(() => announce(event)),
+    remodel(change) {
+      const next = change(current);
+      const model = compileWorkspace(next);
+      database.transaction(() => {
+        dropMissing(database, workspace, model);
+        ensureTables(database, model);
+        ensureIndexes(database, model);
+        keepCustomisation(database, next, model);
+      });
+      current = next;
+      workspace.become(model);
+    },
   };
-  const kept = JSON.stringify(customisation);
-  const digest = createHash("sha256")
-    .update(JSON.stringify(store.workspace.objects.map((object) => object.columns)))
-    .digest("hex");
-  if (known !== undefined && readSetting(database, "schemaDigest") === digest) return store;
+  if (known !== undefined && readSetting(database, "schemaDigest") === digestOf(workspace)) {
+    return store;
+  }
   database.transaction(() => {
-    ensureTables(database, store.workspace);
-    writeSetting(database, "customisation", kept);
-    writeSetting(database, "schemaDigest", digest);
+    ensureTables(database, workspace);
+    keepCustomisation(database, customisation, workspace);
     if (readSetting(database, "seed") === undefined) {
       if (seed === "demo") seedDemo(store);
       writeSetting(database, "seed", seed);
     }
-    ensureIndexes(database, store.workspace);
+    ensureIndexes(database, workspace);
   });
   return store;
+}
+
+function keepCustomisation(
+  database: Database,
+  customisation: Customisation,
+  workspace: WorkspaceModel,
+): void {
+  writeSetting(database, "customisation", JSON.stringify(customisation));
+  writeSetting(database, "schemaDigest", digestOf(workspace));
+}
+
+/** Changes with the columns that the tables must have. */
+function digestOf({ objects }: WorkspaceModel): string {
+  return createHash("sha256")
+    .update(JSON.stringify(objects.map((object) => object.columns)))
+    .digest("hex");
 }
 
 function knownCustomisation(database: Database): Customisation | undefined {
@@ -76,5 +117,5 @@ function merge(
     const kept = (base.fields[name] ?? []).filter((field) => !replaced.has(field.name));
     fields[name] = [...kept, ...extra];
   }
-  return { objects, fields, ...(targetShape !== undefined && { targetShape }) };
+  return { ...base, objects, fields, ...(targetShape !== undefined && { targetShape }) };
 }

@@ -11,6 +11,8 @@ export interface Database {
   get(sql: string, parameters: readonly Cell[]): Row | undefined;
   /** All or nothing; nested calls join the outer transaction. */
   transaction<T>(work: () => T): T;
+  /** Does it once the present transaction holds for good, and never when it does not; at once outside of one. */
+  afterCommit(work: () => void): void;
   close(): void;
 }
 
@@ -25,6 +27,7 @@ export function openDatabase(file: string): Database {
   connection.exec("PRAGMA synchronous = NORMAL");
   registerFunctions(connection);
   const statements = new Map<string, StatementSync>();
+  const due: (() => void)[] = [];
 
   function prepare(sql: string): StatementSync {
     const known = statements.get(sql);
@@ -40,7 +43,17 @@ export function openDatabase(file: string): Database {
     run: (sql, parameters) => Number(prepare(sql).run(...parameters).changes),
     all: (sql, parameters) => prepare(sql).all(...parameters) as Row[],
     get: (sql, parameters) => prepare(sql).get(...parameters) as Row | undefined,
-    transaction: (work) => (connection.isTransaction ? work() : inTransaction(connection, work)),
+    transaction(work) {
+      if (connection.isTransaction) return work();
+      due.length = 0;
+      const result = inTransaction(connection, work);
+      for (const task of due.splice(0)) task();
+      return result;
+    },
+    afterCommit(work) {
+      if (connection.isTransaction) due.push(work);
+      else work();
+    },
     close: () => connection.close(),
   };
 }

@@ -163,4 +163,9 @@ export const recordingGroups: readonly RecordingGroup[] = [
     isLimited: true,
     lowestPositions: { company: 1 },
   },
+  {
+    files: ["metadata/rest", "metadata/use-custom-object", "metadata/graphql"],
+    recordedFrom: "2026-11-22T10:00:05.000Z",
+    lowestPositions: { company: 1, person: 1, noteTarget: 0 },
+  },
 ];

@@ -12,7 +12,7 @@ import { type RecordedRow, recordedRows } from "./recorded-rows.ts";
 import { seedRecordedRows } from "./recorded-seed.ts";
 import { RecordedTokens } from "./recorded-tokens.ts";
 import { recordedFields, recordedObjects } from "./recorded-workspace.ts";
-import { type Exchange, readRecordings, recordedObjectIds } from "./recording.ts";
+import { type Exchange, readRecordings, recordedObjectIds, recordedOrigin } from "./recording.ts";
 import { replayRequest } from "./replay-request.ts";
 
 /** Files that were recorded one after the other against the same database. */
@@ -51,6 +51,8 @@ export async function replayGroup(group: RecordingGroup): Promise<Outcome[]> {
     apiKeyName: "Test key apple",
     extraObjects: recordedObjects,
     extraFields: recordedFields,
+    origin: recordedOrigin(),
+    workspaceName: "Apple",
     ...(time === undefined ? {} : { clock: time.clock, rateLimit: twentyRateLimits(100) }),
   });
   try {
@@ -139,7 +141,7 @@ function cutTo(head: unknown, body: unknown, comparison: Comparison, path = ""):
     const isUnordered = comparison.isUnordered(path);
     return head.map((item, index) => {
       const isKeyed = isUnordered && isObject(item) && "id" in item;
-      const own = isKeyed ? itemWithIdOf(item, body) : body[index];
+      const own = (isKeyed ? itemWithIdOf(item, body) : undefined) ?? body[index];
       const isLast = index === head.length - 1;
       return isLast ? cutTo(item, own, comparison, `${path}[${index}]`) : own;
     });

@@ -14,18 +14,71 @@ export const calendarEvent: ObjectDefinition = {
   labelIdentifier: "title",
   searchFields: ["title"],
   fields: [
-    defineField("TEXT", "title", "Title"),
-    defineField("BOOLEAN", "isCanceled", "Is canceled", { isNullable: false, defaultValue: false }),
-    defineField("BOOLEAN", "isFullDay", "Is Full Day", { isNullable: false, defaultValue: false }),
-    defineField("DATE_TIME", "startsAt", "Start Date"),
-    defineField("DATE_TIME", "endsAt", "End Date"),
-    defineField("DATE_TIME", "externalCreatedAt", "Creation DateTime"),
-    defineField("DATE_TIME", "externalUpdatedAt", "Update DateTime"),
-    defineField("TEXT", "description", "Description", { settings: { displayedMaxRows: 99 } }),
-    defineField("TEXT", "location", "Location"),
-    defineField("TEXT", "iCalUid", "iCal UID"),
-    defineField("TEXT", "conferenceSolution", "Conference Solution"),
-    defineField("LINKS", "conferenceLink", "Meet Link"),
+    defineField("TEXT", "title", "Title", {
+      icon: "IconH1",
+      description: "Title",
+      isUIReadOnly: true,
+    }),
+    defineField("BOOLEAN", "isCanceled", "Is canceled", {
+      icon: "IconCalendarCancel",
+      description: "Is canceled",
+      isUIReadOnly: true,
+      isNullable: false,
+      defaultValue: false,
+    }),
+    defineField("BOOLEAN", "isFullDay", "Is Full Day", {
+      icon: "IconHours24",
+      description: "Is Full Day",
+      isUIReadOnly: true,
+      isNullable: false,
+      defaultValue: false,
+    }),
+    defineField("DATE_TIME", "startsAt", "Start Date", {
+      icon: "IconCalendarClock",
+      description: "Start Date",
+      isUIReadOnly: true,
+    }),
+    defineField("DATE_TIME", "endsAt", "End Date", {
+      icon: "IconCalendarClock",
+      description: "End Date",
+      isUIReadOnly: true,
+    }),
+    defineField("DATE_TIME", "externalCreatedAt", "Creation DateTime", {
+      icon: "IconCalendarPlus",
+      description: "Creation DateTime",
+      isUIReadOnly: true,
+    }),
+    defineField("DATE_TIME", "externalUpdatedAt", "Update DateTime", {
+      icon: "IconCalendarCog",
+      description: "Update DateTime",
+      isUIReadOnly: true,
+    }),
+    defineField("TEXT", "description", "Description", {
+      icon: "IconFileDescription",
+      description: "Description",
+      isUIReadOnly: true,
+      settings: { displayedMaxRows: 99 },
+    }),
+    defineField("TEXT", "location", "Location", {
+      icon: "IconMapPin",
+      description: "Location",
+      isUIReadOnly: true,
+    }),
+    defineField("TEXT", "iCalUid", "iCal UID", {
+      icon: "IconKey",
+      description: "iCal UID",
+      isUIReadOnly: true,
+    }),
+    defineField("TEXT", "conferenceSolution", "Conference Solution", {
+      icon: "IconScreenShare",
+      description: "Conference Solution",
+      isUIReadOnly: true,
+    }),
+    defineField("LINKS", "conferenceLink", "Meet Link", {
+      icon: "IconLink",
+      description: "Meet Link",
+      isUIReadOnly: true,
+    }),
   ],
 };
 
@@ -42,13 +95,27 @@ export const calendarEventParticipant: ObjectDefinition = {
   labelIdentifier: "handle",
   searchFields: ["handle"],
   fields: [
-    defineField("TEXT", "handle", "Handle"),
-    defineField("TEXT", "displayName", "Display Name"),
+    defineField("TEXT", "handle", "Handle", {
+      icon: "IconMail",
+      description: "Handle",
+      isUIReadOnly: true,
+    }),
+    defineField("TEXT", "displayName", "Display Name", {
+      icon: "IconUser",
+      description: "Display Name",
+      isUIReadOnly: true,
+    }),
     defineField("BOOLEAN", "isOrganizer", "Is Organizer", {
+      icon: "IconUser",
+      description: "Is Organizer",
+      isUIReadOnly: true,
       isNullable: false,
       defaultValue: false,
     }),
     defineField("SELECT", "responseStatus", "Response Status", {
+      icon: "IconUser",
+      description: "Response Status",
+      isUIReadOnly: true,
       isNullable: false,
       defaultValue: "'NEEDS_ACTION'",
       options: defineOptions({

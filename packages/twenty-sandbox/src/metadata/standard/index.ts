@@ -31,8 +31,8 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
   messageThread,
   message,
   messageParticipant,
+  timelineActivity,
+  attachment,
   noteTarget,
   taskTarget,
-  attachment,
-  timelineActivity,
 ];

@@ -13,7 +13,13 @@ export const messageThread: ObjectDefinition = {
   isSearchable: false,
   labelIdentifier: "subject",
   searchFields: ["subject"],
-  fields: [defineField("TEXT", "subject", "Subject")],
+  fields: [
+    defineField("TEXT", "subject", "Subject", {
+      icon: "IconMessage",
+      description: "Subject",
+      isUIReadOnly: true,
+    }),
+  ],
 };
 
 /** Mails that Twenty has fetched from its members' mailboxes. */
@@ -29,11 +35,30 @@ export const message: ObjectDefinition = {
   labelIdentifier: "subject",
   searchFields: ["subject"],
   fields: [
-    defineField("TEXT", "headerMessageId", "Header message Id"),
-    defineField("TEXT", "subject", "Subject"),
-    defineField("TEXT", "text", "Text"),
-    defineField("DATE_TIME", "receivedAt", "Received At"),
+    defineField("TEXT", "headerMessageId", "Header message Id", {
+      icon: "IconHash",
+      description: "Message id from the message header",
+      isUIReadOnly: true,
+    }),
+    defineField("TEXT", "subject", "Subject", {
+      icon: "IconMessage",
+      description: "Subject",
+      isUIReadOnly: true,
+    }),
+    defineField("TEXT", "text", "Text", {
+      icon: "IconMessage",
+      description: "Text",
+      isUIReadOnly: true,
+    }),
+    defineField("DATE_TIME", "receivedAt", "Received At", {
+      icon: "IconCalendar",
+      description: "The date the message was received",
+      isUIReadOnly: true,
+    }),
     defineField("SELECT", "deliveryStatus", "Delivery status", {
+      icon: "IconMailFast",
+      description: "Per-recipient delivery status for campaign sends",
+      isUIReadOnly: true,
       options: defineOptions({
         QUEUED: "Queued",
         SENT: "Sent",
@@ -43,7 +68,13 @@ export const message: ObjectDefinition = {
         SKIPPED: "Skipped",
       }),
     }),
-    defineField("BOOLEAN", "isDraft", "Is draft", { isNullable: false, defaultValue: false }),
+    defineField("BOOLEAN", "isDraft", "Is draft", {
+      icon: "IconPencil",
+      description: "Whether this message is an unsent draft synced from the provider",
+      isUIReadOnly: true,
+      isNullable: false,
+      defaultValue: false,
+    }),
     defineRelation("messageCampaign", "Campaign", "messageCampaign", {
       name: "messages",
       label: "Messages",
@@ -72,6 +103,9 @@ export const messageParticipant: ObjectDefinition = {
   searchFields: ["handle"],
   fields: [
     defineField("SELECT", "role", "Role", {
+      icon: "IconAt",
+      description: "Role",
+      isUIReadOnly: true,
       isNullable: false,
       defaultValue: "'FROM'",
       options: defineOptions({
@@ -82,8 +116,16 @@ export const messageParticipant: ObjectDefinition = {
         REPLY_TO: "Reply to",
       }),
     }),
-    defineField("TEXT", "handle", "Handle"),
-    defineField("TEXT", "displayName", "Display Name"),
+    defineField("TEXT", "handle", "Handle", {
+      icon: "IconAt",
+      description: "Handle",
+      isUIReadOnly: true,
+    }),
+    defineField("TEXT", "displayName", "Display Name", {
+      icon: "IconUser",
+      description: "Display Name",
+      isUIReadOnly: true,
+    }),
     defineRelation("messageCampaign", "Campaign", "messageCampaign", {
       name: "messageParticipants",
       label: "Message Participants",

@@ -2,7 +2,7 @@ import { defineField, defineRelation } from "../define-field.ts";
 import type { FieldDefinition, ObjectDefinition } from "../definitions.ts";
 
 /**
- * Objects of Twenty's campaigns and dashboards. Nothing fills them here; they exist with the
+ * Objects of Twenty's campaigns, dashboards and mailboxes. Nothing fills them here; they exist with the
  * fields that relations of other objects need, so that `depth=1` prints the same keys as Twenty.
  */
 export const PERIPHERAL_OBJECTS: readonly ObjectDefinition[] = [
@@ -25,6 +25,16 @@ export const PERIPHERAL_OBJECTS: readonly ObjectDefinition[] = [
       { onDelete: "CASCADE" },
     ),
   ]),
+  peripheral("blocklist", "Blocklist", [defineField("TEXT", "handle", "Handle")]),
+  peripheral("callRecording", "Call Recording", [defineField("TEXT", "title", "Title")]),
+  peripheral("workflowAutomatedTrigger", "Workflow Automated Trigger", []),
+  peripheral("calendarChannelEventAssociation", "Calendar Channel Event Association", []),
+  peripheral("messageChannelMessageAssociation", "Message Channel Message Association", []),
+  peripheral(
+    "messageChannelMessageAssociationMessageFolder",
+    "Message Channel Message Association Message Folder",
+    [],
+  ),
 ];
 
 function peripheral(

@@ -1,5 +1,5 @@
 import { defineField, defineRelation } from "../define-field.ts";
-import type { FieldDefinition, ObjectDefinition } from "../definitions.ts";
+import type { FieldDefinition, InverseDefinition, ObjectDefinition } from "../definitions.ts";
 
 /** What happened to a record, for its timeline. */
 export const timelineActivity: ObjectDefinition = {
@@ -37,7 +37,12 @@ export const timelineActivity: ObjectDefinition = {
     morph("targetPerson", "Person", "person", "CASCADE"),
     morph("targetTask", "Task", "task", "SET_NULL"),
     morph("targetWorkflow", "Workflow", "workflow", "CASCADE"),
-    morph("targetWorkflowVersion", "Workflow Version", "workflowVersion", "CASCADE"),
+    morph("targetWorkflowVersion", "Workflow Version", "workflowVersion", "CASCADE", {
+      description: "Timeline activities linked to the version",
+      icon: "IconTimelineEvent",
+      isNullable: false,
+      isUIReadOnly: true,
+    }),
     morph("targetWorkflowRun", "Workflow Run", "workflowRun", "CASCADE"),
   ],
 };
@@ -51,10 +56,17 @@ function morph(
   label: string,
   target: string,
   onDelete: "CASCADE" | "SET_NULL",
+  facts: Partial<InverseDefinition> = {},
 ): FieldDefinition {
-  return defineRelation(name, label, target, inverse(), {
-    onDelete,
-    morph: true,
-    isUIReadOnly: true,
-  });
+  return defineRelation(
+    name,
+    label,
+    target,
+    { ...inverse(), ...facts },
+    {
+      onDelete,
+      morph: true,
+      isUIReadOnly: true,
+    },
+  );
 }

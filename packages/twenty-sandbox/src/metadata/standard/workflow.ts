@@ -1,5 +1,15 @@
 import { defineField, defineOptions, defineRelation } from "../define-field.ts";
-import type { ObjectDefinition } from "../definitions.ts";
+import type { FieldDefinition, ObjectDefinition } from "../definitions.ts";
+import { SYSTEM_FIELDS } from "../system-fields.ts";
+
+/** What users may change of other objects, and not of these. */
+const READ_ONLY_BOOKKEEPING: readonly FieldDefinition[] = SYSTEM_FIELDS.filter(
+  ({ name }) => name === "position" || name === "searchVector",
+).map((field) => ({
+  ...field,
+  isUIReadOnly: true,
+  ...(field.name === "position" && { description: "Workflow version position" }),
+}));
 
 /** Automations of the workspace. */
 export const workflow: ObjectDefinition = {
@@ -13,10 +23,24 @@ export const workflow: ObjectDefinition = {
   labelIdentifier: "name",
   searchFields: ["name"],
   fields: [
-    defineField("TEXT", "name", "Name"),
-    defineField("TEXT", "lastPublishedVersionId", "Last published Version Id"),
+    defineField("TEXT", "name", "Name", {
+      icon: "IconSettingsAutomation",
+      description: "The workflow name",
+    }),
+    defineField("TEXT", "lastPublishedVersionId", "Last published Version Id", {
+      icon: "IconVersions",
+      description: "The workflow last published version id",
+      isUIReadOnly: true,
+    }),
     defineField("MULTI_SELECT", "statuses", "Statuses", {
-      options: defineOptions({ DRAFT: "Draft", ACTIVE: "Active", DEACTIVATED: "Deactivated" }),
+      icon: "IconStatusChange",
+      description: "The current statuses of the workflow versions",
+      isUIReadOnly: true,
+      options: defineOptions({ DRAFT: "Draft", ACTIVE: "Active", DEACTIVATED: "Deactivated" }, [
+        "yellow",
+        "green",
+        "gray",
+      ]),
     }),
   ],
 };
@@ -34,26 +58,50 @@ export const workflowVersion: ObjectDefinition = {
   labelIdentifier: "name",
   searchFields: ["name"],
   fields: [
-    defineField("TEXT", "name", "Name"),
-    defineField("RAW_JSON", "trigger", "Version trigger"),
-    defineField("RAW_JSON", "steps", "Version steps"),
+    defineField("TEXT", "name", "Name", {
+      icon: "IconSettingsAutomation",
+      description: "The workflow version name",
+      isUIReadOnly: true,
+    }),
+    defineField("RAW_JSON", "trigger", "Version trigger", {
+      icon: "IconSettingsAutomation",
+      description: "Json object to provide trigger",
+      isUIReadOnly: true,
+    }),
+    defineField("RAW_JSON", "steps", "Version steps", {
+      icon: "IconSettingsAutomation",
+      description: "Json object to provide steps",
+      isUIReadOnly: true,
+    }),
     defineField("SELECT", "status", "Version status", {
+      icon: "IconStatusChange",
+      description: "The workflow version status",
+      isUIReadOnly: true,
       isNullable: false,
       defaultValue: "'DRAFT'",
-      options: defineOptions({
-        DRAFT: "Draft",
-        ACTIVE: "Active",
-        DEACTIVATED: "Deactivated",
-        ARCHIVED: "Archived",
-      }),
+      options: defineOptions(
+        {
+          DRAFT: "Draft",
+          ACTIVE: "Active",
+          DEACTIVATED: "Deactivated",
+          ARCHIVED: "Archived",
+        },
+        ["yellow", "green", "orange", "gray"],
+      ),
     }),
     defineRelation(
       "workflow",
       "Workflow",
       "workflow",
       { name: "versions", label: "Versions" },
-      { onDelete: "CASCADE" },
+      {
+        onDelete: "CASCADE",
+        description: "WorkflowVersion workflow",
+        icon: "IconSettingsAutomation",
+        isUIReadOnly: true,
+      },
     ),
+    ...READ_ONLY_BOOKKEEPING,
   ],
 };
 
@@ -70,25 +118,57 @@ export const workflowRun: ObjectDefinition = {
   labelIdentifier: "name",
   searchFields: ["name"],
   fields: [
-    defineField("TEXT", "name", "Name"),
-    defineField("DATE_TIME", "enqueuedAt", "Workflow run enqueued at"),
-    defineField("DATE_TIME", "startedAt", "Workflow run started at"),
-    defineField("DATE_TIME", "endedAt", "Workflow run ended at"),
+    defineField("TEXT", "name", "Name", {
+      icon: "IconSettingsAutomation",
+      description: "Name of the workflow run",
+      isUIReadOnly: true,
+    }),
+    defineField("DATE_TIME", "enqueuedAt", "Workflow run enqueued at", {
+      icon: "IconHistory",
+      description: "Workflow run enqueued at",
+      isUIReadOnly: true,
+    }),
+    defineField("DATE_TIME", "startedAt", "Workflow run started at", {
+      icon: "IconHistory",
+      description: "Workflow run started at",
+      isUIReadOnly: true,
+    }),
+    defineField("DATE_TIME", "endedAt", "Workflow run ended at", {
+      icon: "IconHistory",
+      description: "Workflow run ended at",
+      isUIReadOnly: true,
+    }),
     defineField("SELECT", "status", "Workflow run status", {
+      icon: "IconStatusChange",
+      description: "Workflow run status",
+      isUIReadOnly: true,
       isNullable: false,
       defaultValue: "'NOT_STARTED'",
-      options: defineOptions({
-        NOT_STARTED: "Not started",
-        RUNNING: "Running",
-        COMPLETED: "Completed",
-        FAILED: "Failed",
-        ENQUEUED: "Enqueued",
-        STOPPING: "Stopping",
-        STOPPED: "Stopped",
-      }),
+      options: defineOptions(
+        {
+          NOT_STARTED: "Not started",
+          RUNNING: "Running",
+          COMPLETED: "Completed",
+          FAILED: "Failed",
+          ENQUEUED: "Enqueued",
+          STOPPING: "Stopping",
+          STOPPED: "Stopped",
+        },
+        ["gray", "yellow", "green", "red", "blue", "orange", "gray"],
+      ),
     }),
-    defineField("RAW_JSON", "state", "State", { isNullable: false }),
-    defineField("RAW_JSON", "stepLogs", "Step logs", { isSystem: true }),
+    defineField("RAW_JSON", "state", "State", {
+      icon: "IconHierarchy2",
+      description: "State of the workflow run",
+      isUIReadOnly: true,
+      isNullable: false,
+    }),
+    defineField("RAW_JSON", "stepLogs", "Step logs", {
+      icon: "IconTerminal2",
+      description: "Per-step observability payload (token usage, tool calls, log entries)",
+      isUIReadOnly: true,
+      isSystem: true,
+    }),
     defineRelation(
       "workflow",
       "Workflow",
@@ -99,6 +179,9 @@ export const workflowRun: ObjectDefinition = {
     defineRelation("workflowVersion", "Workflow version", "workflowVersion", {
       name: "runs",
       label: "Runs",
+      description: "Workflow runs linked to the version.",
+      icon: "IconRun",
+      isUIReadOnly: true,
     }),
   ],
 };
