@@ -27,7 +27,8 @@ export async function openSandbox(
   return callsWith(running, running.apiKey);
 }
 
-function callsWith(running: RunningSandbox, token: string): OpenSandbox {
+/** Calls of a sandbox that somebody else closes. */
+export function callsWith(running: RunningSandbox, token: string): OpenSandbox {
   const headers = {
     authorization: `Bearer ${token}`,
     "content-type": "application/json",

@@ -150,7 +150,7 @@ function objectModel(
     origin,
     ...added
   }: Pick<ObjectModel, "isCustom" | "isActive" | "customFields"> & {
-    isOff(field: string): boolean;
+    readonly isOff: (field: string) => boolean;
     readonly origin: Origin | undefined;
   },
 ): ObjectModel {

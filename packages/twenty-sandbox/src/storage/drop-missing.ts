@@ -15,11 +15,24 @@ export function dropMissing(
     const next = kept.get(object.nameSingular);
     if (next !== undefined) dropColumns(database, object, next);
   }
-  for (const { nameSingular } of gone) database.exec(`DROP TABLE ${identifier(nameSingular)}`);
+  for (const { nameSingular } of gone) emptyTable(database, nameSingular);
 }
 
 function everyObject({ objects, inactiveObjects }: WorkspaceModel): readonly ObjectModel[] {
   return [...objects, ...inactiveObjects];
+}
+
+/** A dropped table would leave foreign keys of others without their target, so it is emptied and renamed. */
+function emptyTable(database: Database, name: string): void {
+  const indexes = database.all(
+    "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+    [name],
+  );
+  for (const index of indexes) database.exec(`DROP INDEX ${identifier(String(index.name))}`);
+  database.exec(`DELETE FROM ${identifier(name)}`);
+  database.exec(
+    `ALTER TABLE ${identifier(name)} RENAME TO ${identifier(`_gone_${name}_${randomUUID()}`)}`,
+  );
 }
 
 function dropColumns(database: Database, before: ObjectModel, after: ObjectModel): void {
