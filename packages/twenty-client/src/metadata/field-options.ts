@@ -6,7 +6,7 @@ export interface OptionInput {
   readonly value: string;
   readonly label: string;
   /** One of Twenty's colours. Default: those that are there keep theirs, new ones take turns. */
-  readonly color?: string;
+  readonly color?: string | undefined;
 }
 
 const colors = ["green", "turquoise", "sky", "blue", "purple", "pink", "red", "orange"] as const;

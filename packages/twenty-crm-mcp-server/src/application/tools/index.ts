@@ -50,6 +50,12 @@ import { winRate } from "./insight/win-rate.ts";
 import { linkRecords } from "./links/link-records.ts";
 import { listLinks } from "./links/list-links.ts";
 import { unlinkRecords } from "./links/unlink-records.ts";
+import { createField } from "./metadata/create-field.ts";
+import { createObject } from "./metadata/create-object.ts";
+import { deleteField } from "./metadata/delete-field.ts";
+import { deleteObject } from "./metadata/delete-object.ts";
+import { updateField } from "./metadata/update-field.ts";
+import { updateObject } from "./metadata/update-object.ts";
 import { findDuplicates } from "./quality/find-duplicates.ts";
 import { findInvalidEmails } from "./quality/find-invalid-emails.ts";
 import { findMissingFields } from "./quality/find-missing-fields.ts";
@@ -65,6 +71,14 @@ import { listObjects } from "./records/list-objects.ts";
 import { restoreRecords } from "./records/restore-records.ts";
 import { updateRecords } from "./records/update-records.ts";
 import { upsertRecords } from "./records/upsert-records.ts";
+import { createView } from "./views/create-view.ts";
+import { deleteView } from "./views/delete-view.ts";
+import { listViews } from "./views/list-views.ts";
+import { updateView } from "./views/update-view.ts";
+import { createWebhook } from "./webhooks/create-webhook.ts";
+import { deleteWebhook } from "./webhooks/delete-webhook.ts";
+import { listWebhooks } from "./webhooks/list-webhooks.ts";
+import { updateWebhook } from "./webhooks/update-webhook.ts";
 import { getWorkflow } from "./workflows/get-workflow.ts";
 import { listWorkflowRuns } from "./workflows/list-workflow-runs.ts";
 import { listWorkflows } from "./workflows/list-workflows.ts";
@@ -143,5 +157,19 @@ export const tools = [
   listWorkflowRuns,
   runWorkflow,
   setWorkflowActive,
+  listViews,
+  createView,
+  updateView,
+  deleteView,
+  listWebhooks,
+  createWebhook,
+  updateWebhook,
+  deleteWebhook,
+  createObject,
+  updateObject,
+  deleteObject,
+  createField,
+  updateField,
+  deleteField,
   graphqlQuery,
 ] as const satisfies readonly Tool[];

@@ -46,6 +46,21 @@ export const toolsets = {
     description: "Automations: what they do, how they went, run and publish",
     offer: "optional",
   },
+  views: {
+    title: "Views",
+    description: "Saved views",
+    offer: "optional",
+  },
+  webhooks: {
+    title: "Webhooks",
+    description: "Addresses that are told of changes",
+    offer: "restricted",
+  },
+  metadata: {
+    title: "Metadata",
+    description: "Objects and fields: made, changed, removed",
+    offer: "restricted",
+  },
   graphql: {
     title: "GraphQL",
     description: "Questions in Twenty's own language",
