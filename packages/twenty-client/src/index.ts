@@ -1,3 +1,4 @@
+export type { AccessRules, RecordOperation } from "./access/access-rules.ts";
 export type { Clock } from "./clock.ts";
 export type { Actor } from "./composites/actor.ts";
 export type { Address, AddressInput } from "./composites/address.ts";

@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import type { AccessRules } from "./access/access-rules.ts";
 import type { Clock } from "./clock.ts";
 import type { TwentyClientLogger } from "./logger.ts";
 import type { RateBudget } from "./transport/rate-budget.ts";
@@ -39,6 +40,8 @@ export interface TwentyClientOptions {
   readonly apiKey: string;
   /** Default `auto`. */
   readonly apiMode?: ApiMode;
+  /** What this client may see and do at most. What cannot be held to it, such as raw GraphQL, is refused. */
+  readonly access?: AccessRules;
   /** How long one attempt may take, its answer included. Default 15000. */
   readonly timeoutMs?: number;
   /** Requests in flight at once; further ones wait in line. Default 8. */

@@ -1,3 +1,8 @@
+import type { AccessRules } from "./access/access-rules.ts";
+import { guardedRecordApi } from "./access/guarded-record-api.ts";
+import { guardedSearch } from "./access/guarded-search.ts";
+import { refusedUnruly } from "./access/refused-access.ts";
+import { refusing } from "./access/refusing.ts";
 import { systemClock } from "./clock.ts";
 import {
   createFindDuplicates,
@@ -54,6 +59,7 @@ import {
   type PersonUpdate,
   personObject,
 } from "./records/person.ts";
+import type { RecordApi } from "./records/record-api.ts";
 import type {
   CallOptions,
   ReadableCollection,
@@ -69,6 +75,7 @@ import {
 import { type WorkspaceMember, workspaceMemberObject } from "./records/workspace-member.ts";
 import { createRestRecordApi } from "./rest/rest-record-api.ts";
 import { loadSchemas } from "./schema/load-schemas.ts";
+import type { ObjectSchema } from "./schema/object-schema.ts";
 import { createSchemaCache } from "./schema/schema-cache.ts";
 import { createWorkspaceSchema, type WorkspaceSchema } from "./schema/workspace-schema.ts";
 import type { CircuitState } from "./transport/circuit-breaker.ts";
@@ -146,19 +153,30 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
   const clock = options.clock ?? systemClock;
   const transport = createTransport(options);
   const mode = options.apiMode ?? "auto";
-  const schemas = createSchemaCache(() => loadSchemas(transport), clock);
+  const { access } = options;
+  let everything: Schemas | undefined;
+  const schemas = createSchemaCache(async () => {
+    everything = await loadSchemas(transport);
+    return access === undefined ? everything : narrowed(everything, access);
+  }, clock);
+  const guarded = (api: RecordApi): RecordApi =>
+    access === undefined
+      ? api
+      : guardedRecordApi(api, access, (singular) => schemas.peek()?.get(singular));
   const context: CollectionContext = {
     schemas,
     choice: createApiChoice({
       mode,
-      graphql: createGraphqlRecordApi(transport),
-      rest: createRestRecordApi(transport),
+      graphql: guarded(createGraphqlRecordApi(transport)),
+      rest: guarded(createRestRecordApi(transport)),
       clock,
       logger: options.logger,
     }),
   };
   const schema = createWorkspaceSchema(schemas);
   const withObject = createWithObject({ choice: context.choice, cache: schemas, schema });
+  const metadata = createMetadataApi(transport, schemas);
+  const find = (request: SearchRequest) => search(transport, mode, request);
   return {
     people: createCollection(personObject, context),
     companies: createCollection(companyObject, context),
@@ -173,14 +191,23 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
     groupBy: createGroupBy(withObject),
     duplicates: createFindDuplicates(withObject),
     merge: createMerge(withObject),
-    metadata: createMetadataApi(transport, schemas),
+    metadata:
+      access === undefined ? metadata : refusing(metadata, "A change of the workspace itself"),
     graphql: (document, variables = {}, graphqlOptions = {}) =>
-      sendGraphql(transport, mode, document, variables, graphqlOptions),
-    search: (request) => search(transport, mode, request),
+      access === undefined
+        ? sendGraphql(transport, mode, document, variables, graphqlOptions)
+        : Promise.reject(refusedUnruly("GraphQL of one's own")),
+    search: access === undefined ? find : guardedSearch(find, schemas, () => everything),
     workspace: (callOptions = {}) => readWorkspace(transport, callOptions),
     ping: (pingOptions = {}) => ping(transport, clock, pingOptions),
     rateBudget: () => transport.rateBudget(),
     circuit: () => transport.circuit(),
     close: () => transport.close(),
   };
+}
+
+type Schemas = ReadonlyMap<string, ObjectSchema>;
+
+function narrowed(schemas: Schemas, access: AccessRules): Schemas {
+  return new Map(access.narrow([...schemas.values()]).map((schema) => [schema.singular, schema]));
 }

@@ -22,6 +22,11 @@ export const flags = defineFlags({
   },
   "read-only": { kind: "switch", description: "offer only tools that change nothing" },
   destructive: { kind: "switch", description: "offer tools whose work cannot be taken back" },
+  "policy-file": {
+    kind: "value",
+    description: "rules about objects, fields and operations (over MCP_POLICY_FILE)",
+    valueName: "path",
+  },
   compact: {
     kind: "switch",
     description: "offer three tools that find, describe and call the others",
@@ -40,6 +45,7 @@ export function variablesOf(given: FlagValues<typeof flags>): Readonly<Record<st
     MCP_EXCLUDE_TOOLS: given["exclude-tools"],
     MCP_READ_ONLY: given["read-only"] ? "true" : undefined,
     MCP_DESTRUCTIVE: given.destructive ? "true" : undefined,
+    MCP_POLICY_FILE: given["policy-file"],
     MCP_COMPACT: given.compact ? "true" : undefined,
   };
   return Object.fromEntries(

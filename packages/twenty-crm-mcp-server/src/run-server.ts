@@ -3,6 +3,7 @@ import { catalogue } from "./application/tools/catalogue.ts";
 import { exposeTools } from "./application/tools/exposure.ts";
 import { widestExposure } from "./application/tools/narrow-exposure.ts";
 import type { Config } from "./config/config.ts";
+import { ruledConfig } from "./config/ruled-config.ts";
 import { createGatewayRegistration } from "./infrastructure/gateway/agent-gateway-client.ts";
 import { isUnreachableFrom } from "./infrastructure/gateway/is-unreachable-from.ts";
 import { readClientTls } from "./infrastructure/gateway/read-client-tls.ts";
@@ -29,11 +30,12 @@ export interface RunningServer {
  * @throws an Error that names what stands in the way; nothing is left open then.
  */
 export async function runServer(
-  config: Config,
+  given: Config,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): Promise<RunningServer> {
+  const config = await ruledConfig(given);
   const createGateway = gatewayFactory(config, { clock, logger });
-  const twenty = await openTwenty(config.twenty, logger);
+  const twenty = await openTwenty(config.twenty, logger, config.access);
   const { client: own, openClient, workspaceUrl } = twenty;
   const workspaces = createWorkspaces({ own, openClient, workspaceUrl, clock, logger });
   const { requestStateKey } = config;

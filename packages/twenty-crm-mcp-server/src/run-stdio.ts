@@ -1,6 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import type { Clock, Logger } from "service-kit";
 import type { Config } from "./config/config.ts";
+import { ruledConfig } from "./config/ruled-config.ts";
 import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
 import { serveOverStdio } from "./infrastructure/stdio/serve-over-stdio.ts";
 import { openTwenty } from "./infrastructure/twenty/open-twenty.ts";
@@ -15,7 +16,7 @@ export interface RunningStdio {
 
 /** Opens Twenty and serves; such a server has no address, so it never registers with a gateway. */
 export async function runStdio(
-  config: Config,
+  given: Config,
   deps: {
     readonly stdin: Readable;
     readonly stdout: Writable;
@@ -24,7 +25,8 @@ export async function runStdio(
   },
 ): Promise<RunningStdio> {
   const { clock, logger } = deps;
-  const twenty = await openTwenty(config.twenty, logger);
+  const config = await ruledConfig(given);
+  const twenty = await openTwenty(config.twenty, logger, config.access);
   const { client: own, openClient, workspaceUrl } = twenty;
   if (own === undefined) {
     await twenty.close();

@@ -220,3 +220,39 @@ async function openOther() {
   const other = await startSandbox({ port: 0, seed: "empty" });
   return { url: other.url, apiKey: other.apiKey, [Symbol.asyncDispose]: () => other.close() };
 }
+
+describe("a policy", () => {
+  const write = (text: string): { readonly MCP_POLICY_FILE: string } => {
+    const file = join(folder, "policy.yaml");
+    writeFileSync(file, text);
+    return { MCP_POLICY_FILE: file };
+  };
+
+  it("is held to by commands, and what it rules out is not offered", async () => {
+    const env = write("version: 1\ndefault: allow\nobjects: { company: { operations: [read] } }\n");
+    const listed = await run("tools", [], { env });
+    expect(listed.out).not.toContain("create-company");
+    expect(listed.out).toContain("get-company");
+    const created = await run("call", ["create-company", '{"name":"X"}'], { env });
+    expect(created.code).toBe(64);
+    write("version: 1\ndefault: allow\nobjects: { person: { operations: [] } }\n");
+    expect((await run("export", ["people"], { env })).code).toBe(1);
+  });
+
+  it.each([
+    ["an unknown key", "version: 1\ndefault: allow\nobject: {}\n", "object"],
+    ["no file", undefined, "cannot be read"],
+  ])("with %s stops the program and says where", async (_what, text, reason) => {
+    const env =
+      text === undefined ? { MCP_POLICY_FILE: join(folder, "missing.yaml") } : write(text);
+    const { code, err } = await run("tools", [], { env });
+    expect(code).toBe(78);
+    expect(err).toContain(reason);
+  });
+
+  it("that names what the workspace does not have is told by doctor", async () => {
+    const env = write("version: 1\ndefault: allow\nobjects: { persn: { operations: [] } }\n");
+    const { out } = await run("doctor", [], { env });
+    expect(out).toMatch(/policy: objects\.persn: .*did you mean person\?/);
+  });
+});

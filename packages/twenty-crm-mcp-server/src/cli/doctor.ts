@@ -27,8 +27,9 @@ export const doctor = defineCommand({
     if (problems.length === 0) {
       const config = commandConfig(command);
       found({ check: "configuration", status: "ok", detail: "every variable is valid" });
-      for await (const finding of examineTwenty(config.twenty, command.signal)) found(finding);
-      for await (const finding of examineGateway(config.gateway, command.signal)) found(finding);
+      const { twenty, policyFile, gateway } = config;
+      for await (const finding of examineTwenty(twenty, policyFile, command.signal)) found(finding);
+      for await (const finding of examineGateway(gateway, command.signal)) found(finding);
     }
     const isHealthy = findings.every(({ status }) => status !== "problem");
     if (flags.json) {

@@ -6,6 +6,7 @@ import type { ToolContext } from "../application/tools/tool-context.ts";
 import { forgetfulJournal } from "../application/writes/undo-journal.ts";
 import type { Config } from "../config/config.ts";
 import { readConfig } from "../config/read-config.ts";
+import { ruledConfig } from "../config/ruled-config.ts";
 import { openTwenty } from "../infrastructure/twenty/open-twenty.ts";
 import { createWorkspaces } from "../infrastructure/twenty/workspaces.ts";
 import type { CommandContext } from "./command.ts";
@@ -27,8 +28,8 @@ export async function openToolbox(
   command: CommandContext,
   logger: Logger = silentLogger,
 ): Promise<Toolbox> {
-  const config = commandConfig(command);
-  const twenty = await openTwenty(config.twenty, logger);
+  const config = await ruledConfig(commandConfig(command));
+  const twenty = await openTwenty(config.twenty, logger, config.access);
   const { client: own, openClient, workspaceUrl } = twenty;
   const workspaces = createWorkspaces({
     own,

@@ -1,6 +1,7 @@
 import { catalogue } from "../application/tools/catalogue.ts";
 import { exposeTools } from "../application/tools/exposure.ts";
 import { toolDefinition } from "../application/tools/tool-definition.ts";
+import { ruledConfig } from "../config/ruled-config.ts";
 import { defineCommand } from "./command.ts";
 import { commandConfig } from "./open-toolbox.ts";
 
@@ -13,7 +14,7 @@ export const tools = defineCommand({
     all: { kind: "switch", description: "also those that are not offered" },
   },
   async run({ flags }, command) {
-    const { exposure } = commandConfig(command);
+    const { exposure } = await ruledConfig(commandConfig(command));
     const offered = exposeTools(catalogue, exposure);
     const shown = flags.all ? catalogue : offered;
     if (flags.json) {

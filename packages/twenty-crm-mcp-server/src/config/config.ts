@@ -57,6 +57,8 @@ export interface Config {
   readonly twenty: TwentySource;
   /** Which tools clients can have at most. */
   readonly exposure: ExposureBound;
+  /** Where the rules about objects, fields and operations are. */
+  readonly policyFile?: string;
   /** Absent: the server does not register. */
   readonly gateway?: GatewayConfig;
   /** Signs the state of questions that a tool asks back. */

@@ -43,6 +43,7 @@ export function readConfig(
     },
     twenty: twentySource(values),
     exposure: exposureBound(values),
+    ...(values.MCP_POLICY_FILE === undefined ? {} : { policyFile: values.MCP_POLICY_FILE }),
     ...(gateway === undefined ? {} : { gateway }),
     ...(values.MCP_REQUEST_STATE_KEY === undefined
       ? {}

@@ -34,6 +34,12 @@ export const toolVariables = defineVariables({
     schema: booleanSchema,
     default: "false",
   },
+  MCP_POLICY_FILE: {
+    description:
+      "File (YAML or JSON) that says which objects, fields and operations are allowed; docs/guides/policy.md",
+    schema: z.string().trim().min(1),
+    example: "/etc/twenty-crm-mcp-server/policy.yaml",
+  },
   MCP_COMPACT: {
     description: "`true` offers three tools that find, describe and call the others",
     schema: booleanSchema,

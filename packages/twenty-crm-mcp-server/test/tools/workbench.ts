@@ -3,8 +3,11 @@ import { InMemoryTransport } from "@modelcontextprotocol/server";
 import { silentLogger, systemClock } from "service-kit";
 import { type ApiMode, createTwentyClient } from "twenty-client";
 import type { RestorePath, TargetShape } from "twenty-sandbox";
+import type { Policy } from "../../src/application/policy/policy.ts";
+import { readPolicy } from "../../src/application/policy/read-policy.ts";
 import { defaultExposure } from "../../src/application/tools/exposure.ts";
 import type { ExposureBound } from "../../src/application/tools/narrow-exposure.ts";
+import { ruled } from "../../src/config/ruled-config.ts";
 import { createTwentyMcpServer } from "../../src/infrastructure/mcp/create-twenty-mcp-server.ts";
 import { createWorkspaces } from "../../src/infrastructure/twenty/workspaces.ts";
 
@@ -43,17 +46,19 @@ export interface TwentyVersion {
   readonly targetShape?: TargetShape;
   readonly restorePath?: RestorePath;
   readonly apiMode?: ApiMode;
+  /** The operator's rules, as their file has them. */
+  readonly policy?: string;
 }
 
 /** Tools on a sandbox of their own. */
 export async function openWorkbench(
   seed: "demo" | "empty" = "empty",
   exposure: Partial<ExposureBound> = {},
-  { apiMode = "auto", ...version }: TwentyVersion = {},
+  { apiMode = "auto", policy, ...version }: TwentyVersion = {},
 ): Promise<SandboxBench> {
   const { startSandbox } = await import("twenty-sandbox");
   const sandbox = await startSandbox({ port: 0, seed, ...version });
-  const bench = await connectTools(sandbox.url, sandbox.apiKey, exposure, apiMode);
+  const bench = await connectTools(sandbox.url, sandbox.apiKey, exposure, apiMode, policy);
   return {
     ...bench,
     twentyUrl: sandbox.url,
@@ -71,8 +76,12 @@ export async function connectTools(
   apiKey: string,
   exposure: Partial<ExposureBound> = {},
   apiMode: ApiMode = "auto",
+  policy?: string,
 ): Promise<Workbench> {
+  const given = { ...defaultExposure, hasChosenToolsets: false, ...exposure };
+  const bound = policy === undefined ? { exposure: given } : ruled(given, policyOf(policy));
   const twenty = createTwentyClient({
+    ...("access" in bound && { access: bound.access }),
     baseUrl,
     apiKey,
     apiMode,
@@ -87,7 +96,7 @@ export async function connectTools(
       clock: systemClock,
       logger: silentLogger,
     }),
-    exposure: { ...defaultExposure, hasChosenToolsets: false, ...exposure },
+    exposure: bound.exposure,
     clock: systemClock,
   });
   const server = createServer({ era: "legacy" });
@@ -127,6 +136,12 @@ export async function connectTools(
       await twenty.close();
     },
   };
+}
+
+function policyOf(text: string): Policy {
+  const policy = readPolicy(text);
+  if (!policy.ok) throw new Error(policy.reason);
+  return policy.value;
 }
 
 /** The rows of a list tool's answer. */

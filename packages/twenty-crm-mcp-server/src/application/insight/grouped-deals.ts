@@ -22,16 +22,25 @@ export type DealDimension =
 
 const MOST_GROUPS = 500;
 
-/** Counts and sums of deals by up to two dimensions; Twenty computes, so that no page can be missed. */
+/**
+ * Counts of deals by up to two dimensions, and sums where the amount may be seen; Twenty computes, so that no
+ * page can be missed.
+ */
 export async function groupDeals(
   dimensions: readonly DealDimension[],
   filter: Filter | undefined,
   { twenty, signal }: ToolCall,
 ): Promise<readonly DealGroup[]> {
+  const { fields } = await twenty.schema.object("opportunity", { signal });
+  const hasAmount = fields.has("amount");
   const { groups, hasMore } = await twenty.groupBy({
     object: "opportunity",
-    by: [...dimensions, { field: "amount.currencyCode" }],
-    aggregates: { deals: { function: "count" }, total: { function: "sum", field: "amount" } },
+    // Groups need something to go by; the sums of one key are put together below.
+    by: [...dimensions, hasAmount ? { field: "amount.currencyCode" } : { field: "stage" }],
+    aggregates: {
+      deals: { function: "count" },
+      ...(hasAmount && { total: { function: "sum", field: "amount" } as const }),
+    },
     limit: MOST_GROUPS,
     signal,
     ...(filter && { filter }),
@@ -48,7 +57,7 @@ export async function groupDeals(
     const name = JSON.stringify(keys);
     const group = merged.get(name) ?? { keys, count: 0, sums: new AmountSums() };
     group.count += Number(aggregates.deals ?? 0);
-    group.sums.add(values[dimensions.length], aggregates.total);
+    if (hasAmount) group.sums.add(values[dimensions.length], aggregates.total);
     merged.set(name, group);
   }
   return [...merged.values()].map(({ keys, count, sums }) => ({

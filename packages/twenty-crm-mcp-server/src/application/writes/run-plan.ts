@@ -24,7 +24,8 @@ export async function runPlan(
     const changes = await plan.preview();
     await call.consent.obtain({ tool, args, changes, question: plan.question, token });
   }
-  const { data, text, undo } = await plan.apply();
+  const { data, text, undo: steps } = await plan.apply();
+  const undo = steps?.filter((step) => !("ids" in step) || step.ids.length > 0);
   call.logger.info("A record was changed", { tool, undoable: undo !== undefined });
   if (undo === undefined || undo.length === 0) return { data, text };
   const handle = call.undoJournal.keep({ summary: oneLine(text, 120), steps: undo });

@@ -2,6 +2,7 @@ import { silentLogger } from "service-kit";
 import { type TwentyClient, TwentyError } from "twenty-client";
 import type { TwentySource } from "../../config/config.ts";
 import { openTwenty } from "../../infrastructure/twenty/open-twenty.ts";
+import { examinePolicy } from "./examine-policy.ts";
 import type { Finding } from "./finding.ts";
 
 /** The objects that the core tools work on. */
@@ -11,6 +12,7 @@ const SLOW_MS = 1_000;
 /** Looks at Twenty the way the tools will, and reads only. */
 export async function* examineTwenty(
   source: TwentySource,
+  policyFile: string | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<Finding> {
   if (source.kind === "sandbox") {
@@ -44,13 +46,17 @@ export async function* examineTwenty(
       };
       return;
     }
-    yield* examineKey(twenty.client, signal);
+    yield* examineKey(twenty.client, policyFile, signal);
   } finally {
     await twenty.close();
   }
 }
 
-async function* examineKey(client: TwentyClient, signal: AbortSignal): AsyncGenerator<Finding> {
+async function* examineKey(
+  client: TwentyClient,
+  policyFile: string | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<Finding> {
   try {
     const { displayName, id } = await client.workspace({ signal });
     yield { check: "key", status: "ok", detail: `opens the workspace ${displayName ?? id}` };
@@ -63,6 +69,7 @@ async function* examineKey(client: TwentyClient, signal: AbortSignal): AsyncGene
     const own = objects.filter(({ isCustom }) => isCustom).map(({ singular }) => singular);
     const extra = own.length === 0 ? "" : `, among them your own: ${own.join(", ")}`;
     yield { check: "schema", status: "ok", detail: `${objects.length} objects${extra}` };
+    yield* examinePolicy(policyFile, objects);
   } catch (error) {
     yield problem("schema", error);
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Logger } from "service-kit";
-import { createTwentyClient, type TwentyClient } from "twenty-client";
+import { type AccessRules, createTwentyClient, type TwentyClient } from "twenty-client";
 import type { TwentySource } from "../../config/config.ts";
 import { createRateBudgets } from "./rate-budgets.ts";
 import { announceWait } from "./rate-limit-waits.ts";
@@ -20,10 +20,15 @@ export interface OpenTwenty {
 }
 
 /**
- * Connects to the configured workspace, or starts the embedded sandbox.
+ * Connects to the configured workspace, or starts the embedded sandbox; within these rules, if there are any.
  * @throws an Error when the sandbox cannot be started.
  */
-export async function openTwenty(source: TwentySource, logger: Logger): Promise<OpenTwenty> {
+export async function openTwenty(
+  source: TwentySource,
+  logger: Logger,
+  access?: AccessRules,
+): Promise<OpenTwenty> {
+  const ruled = access === undefined ? {} : { access };
   if (source.kind === "workspace") {
     const { apiUrl, apiKey, apiMode, workspaceUrl, rateLimit } = source;
     const budgetOf = createRateBudgets(rateLimit);
@@ -32,6 +37,7 @@ export async function openTwenty(source: TwentySource, logger: Logger): Promise<
         baseUrl: apiUrl,
         apiKey: key,
         apiMode,
+        ...ruled,
         rateBudget: budgetOf(key),
         onWait: announceWait,
         logger,
@@ -57,7 +63,14 @@ export async function openTwenty(source: TwentySource, logger: Logger): Promise<
   const { apiMode } = source;
   // The embedded sandbox limits no rate.
   const openClient = (apiKey: string): TwentyClient =>
-    createTwentyClient({ baseUrl: sandbox.url, apiKey, apiMode, rateLimit: "off", logger });
+    createTwentyClient({
+      baseUrl: sandbox.url,
+      apiKey,
+      apiMode,
+      rateLimit: "off",
+      logger,
+      ...ruled,
+    });
   const client = openClient(sandbox.apiKey);
   return {
     client,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { atLeast, equals, matchesWords } from "../../listing/filters.ts";
 import { listOf } from "../../listing/list-answer.ts";
 import { listRecords } from "../../listing/list-records.ts";
+import { searchedFields } from "../../listing/searched-fields.ts";
 import { orderByField } from "../../listing/sorts.ts";
 import {
   companyColumnNames,
@@ -28,6 +29,8 @@ const sorts = {
   employees: "employees",
   annualRevenue: "annualRevenueMicros",
 };
+
+const SEARCHED = { name: "name", domain: "domainName" };
 
 /** Finds companies. */
 export const listCompanies = defineTool({
@@ -61,7 +64,7 @@ export const listCompanies = defineTool({
       },
       input,
       [
-        matchesWords(input.query, ["name", "domain"]),
+        matchesWords(input.query, searchedFields("company", SEARCHED, call)),
         equals("country", input.country),
         atLeast("employees", input.minEmployees),
         atLeast("createdAt", input.createdAfter),

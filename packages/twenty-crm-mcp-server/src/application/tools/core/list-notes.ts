@@ -3,6 +3,7 @@ import { atLeast, idIn, matchesWords } from "../../listing/filters.ts";
 import { linkedIds } from "../../listing/linked-ids.ts";
 import { listOf } from "../../listing/list-answer.ts";
 import { listRecords } from "../../listing/list-records.ts";
+import { searchedFields } from "../../listing/searched-fields.ts";
 import { orderByField } from "../../listing/sorts.ts";
 import { noteColumnNames, noteColumns, noteListColumns, noteRow } from "../../records/note.ts";
 import { resolveLinks } from "../../references/resolve-links.ts";
@@ -11,6 +12,8 @@ import { afterField, columnsField, dateField, limitField, textField } from "../i
 import { READS } from "../tool-hints.ts";
 
 const sorts = { createdAt: "createdAt", updatedAt: "updatedAt", title: "title" };
+
+const SEARCHED = { title: "title", body: "bodyV2" };
 
 /** Finds notes. */
 export const listNotes = defineTool({
@@ -45,7 +48,7 @@ export const listNotes = defineTool({
       },
       input,
       [
-        matchesWords(input.query, ["title", "body"]),
+        matchesWords(input.query, searchedFields("note", SEARCHED, call)),
         idIn(await linkedIds("note", links, call)),
         atLeast("createdAt", input.createdAfter),
       ],

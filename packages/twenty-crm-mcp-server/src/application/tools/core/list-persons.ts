@@ -2,6 +2,7 @@ import { z } from "zod";
 import { atLeast, equals, matchesWords } from "../../listing/filters.ts";
 import { listOf } from "../../listing/list-answer.ts";
 import { listRecords } from "../../listing/list-records.ts";
+import { searchedFields } from "../../listing/searched-fields.ts";
 import { orderByField } from "../../listing/sorts.ts";
 import {
   personColumnNames,
@@ -26,6 +27,8 @@ const sorts = {
   updatedAt: "updatedAt",
   lastName: "lastName",
 };
+
+const SEARCHED = { firstName: "name", lastName: "name", email: "emails", jobTitle: "jobTitle" };
 
 /** Finds contacts. */
 export const listPersons = defineTool({
@@ -59,7 +62,7 @@ export const listPersons = defineTool({
       },
       input,
       [
-        matchesWords(input.query, ["firstName", "lastName", "email", "jobTitle"]),
+        matchesWords(input.query, searchedFields("person", SEARCHED, call)),
         equals("companyId", company?.id),
         atLeast("createdAt", input.createdAfter),
         atLeast("updatedAt", input.updatedAfter),

@@ -3,6 +3,7 @@ import { before, equals, idIn, matchesWords } from "../../listing/filters.ts";
 import { linkedIds } from "../../listing/linked-ids.ts";
 import { listOf } from "../../listing/list-answer.ts";
 import { listRecords } from "../../listing/list-records.ts";
+import { searchedFields } from "../../listing/searched-fields.ts";
 import { orderByField } from "../../listing/sorts.ts";
 import { taskColumnNames, taskColumns, taskListColumns, taskRow } from "../../records/task.ts";
 import { resolveLinks } from "../../references/resolve-links.ts";
@@ -19,6 +20,8 @@ import {
 import { READS } from "../tool-hints.ts";
 
 const sorts = { createdAt: "createdAt", updatedAt: "updatedAt", dueAt: "dueAt" };
+
+const SEARCHED = { title: "title", body: "bodyV2" };
 
 /** Finds tasks. */
 export const listTasks = defineTool({
@@ -58,7 +61,7 @@ export const listTasks = defineTool({
       },
       input,
       [
-        matchesWords(input.query, ["title", "body"]),
+        matchesWords(input.query, searchedFields("task", SEARCHED, call)),
         equals("status", input.status),
         equals("assigneeId", assignee?.id),
         before("dueAt", input.dueBefore),
