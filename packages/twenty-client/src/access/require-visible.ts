@@ -43,7 +43,8 @@ export function pathsOf(filter: ResolvedFilter): readonly (readonly string[])[] 
       return [filter.condition.path];
     case "not":
       return pathsOf(filter.filter);
-    default:
+    case "and":
+    case "or":
       return filter.filters.flatMap(pathsOf);
   }
 }
