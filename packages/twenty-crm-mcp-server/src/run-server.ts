@@ -1,16 +1,19 @@
+import { InMemoryServerEventBus, type ServerEventBus } from "@modelcontextprotocol/server";
 import { type Clock, createShutdown, type Logger, type ShutdownStep } from "service-kit";
 import { catalogue } from "./application/tools/catalogue.ts";
 import { exposeTools } from "./application/tools/exposure.ts";
 import { widestExposure } from "./application/tools/narrow-exposure.ts";
 import type { Config } from "./config/config.ts";
-import { ruledConfig } from "./config/ruled-config.ts";
+import { type RuledConfig, ruledConfig } from "./config/ruled-config.ts";
 import { createGatewayRegistration } from "./infrastructure/gateway/agent-gateway-client.ts";
 import { isUnreachableFrom } from "./infrastructure/gateway/is-unreachable-from.ts";
 import { readClientTls } from "./infrastructure/gateway/read-client-tls.ts";
 import { registrationPayload } from "./infrastructure/gateway/registration-payload.ts";
+import type { WebhookParts } from "./infrastructure/http/webhook-endpoint.ts";
 import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
 import { openTwenty } from "./infrastructure/twenty/open-twenty.ts";
 import { createWorkspaces } from "./infrastructure/twenty/workspaces.ts";
+import { createVerifyWebhook } from "./infrastructure/webhooks/verify-webhook.ts";
 import { buildMcpServer, type CreateGateway, type MCPServer } from "./server.ts";
 
 /** A server that serves, and the steps that stop it. */
@@ -39,13 +42,18 @@ export async function runServer(
   const { client: own, openClient, workspaceUrl } = twenty;
   const workspaces = createWorkspaces({ own, openClient, workspaceUrl, clock, logger });
   const { requestStateKey } = config;
+  const changes = new InMemoryServerEventBus();
+  const webhooks = webhookParts(config, changes, clock);
   const server = buildMcpServer({
     createMcpServer: createTwentyMcpServer({
       workspaces,
       exposure: config.exposure,
+      ...(webhooks === undefined ? {} : { changes }),
       clock,
       ...(requestStateKey === undefined ? {} : { requestStateKey }),
     }),
+    changes,
+    ...(webhooks === undefined ? {} : { webhooks }),
     http: config.http,
     tools: exposeTools(catalogue, config.exposure),
     twenty: {
@@ -88,6 +96,24 @@ export async function runServer(
     server,
     shutdownSteps,
     close: () => shutdown("close"),
+  };
+}
+
+/** Undefined when Twenty has no secret to sign with. */
+function webhookParts(
+  { http, access }: RuledConfig,
+  changes: ServerEventBus,
+  clock: Clock,
+): WebhookParts | undefined {
+  if (http.webhookSecret === undefined) return undefined;
+  return {
+    verify: createVerifyWebhook(http.webhookSecret, clock),
+    onChange({ object, id }) {
+      const names = { singular: object, plural: object };
+      // That a record changed is news of it, too.
+      if (access !== undefined && !access.allows(names, "read")) return;
+      changes.publish({ kind: "resource_updated", uri: `twenty://${object}/${id}` });
+    },
   };
 }
 

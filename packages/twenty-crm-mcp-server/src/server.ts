@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import type { ServerEventBus } from "@modelcontextprotocol/server";
 import { type Clock, type ListeningServer, type Logger, listen } from "service-kit";
 import type { HttpConfig } from "./config/config.ts";
 import type {
@@ -16,6 +17,7 @@ import {
   type Phase,
 } from "./infrastructure/http/health.ts";
 import { createMcpEndpoint, type McpEndpoint } from "./infrastructure/http/mcp-endpoint.ts";
+import type { WebhookParts } from "./infrastructure/http/webhook-endpoint.ts";
 import type { CreateMcpServer } from "./infrastructure/mcp/create-mcp-server.ts";
 import {
   createReachability,
@@ -33,8 +35,12 @@ export type CreateGateway = (
 /** Everything the server is wired from. */
 export interface McpServerDeps {
   readonly createMcpServer: CreateMcpServer;
+  /** What has changed, for those who follow it; absent: nothing is told. */
+  readonly changes?: ServerEventBus;
   readonly http: HttpConfig;
   readonly tools: readonly ToolSummary[];
+  /** Absent: Twenty tells nothing here. */
+  readonly webhooks?: WebhookParts;
   readonly twenty: {
     readonly mode: Health["mode"];
     readonly ping: Ping;
@@ -69,10 +75,11 @@ export class MCPServer {
   #gateway: GatewayRegistration | undefined;
 
   constructor(deps: McpServerDeps) {
-    const { createMcpServer, http, clock, logger } = deps;
+    const { createMcpServer, changes, http, clock, logger } = deps;
     this.#deps = deps;
     this.#mcp = createMcpEndpoint({
       createMcpServer,
+      ...(changes === undefined ? {} : { changes }),
       limits: { maxSessions: http.maxSessions, idleTimeoutMs: http.sessionIdleTimeoutMs },
       clock,
       logger,
@@ -93,6 +100,7 @@ export class MCPServer {
       guard: http,
       ...(http.apiKey === undefined ? {} : { apiKey: http.apiKey }),
       keySource: deps.twenty.keySource,
+      ...(deps.webhooks === undefined ? {} : { webhooks: deps.webhooks }),
       logger,
     });
     // Requests are handled as they are: no global class is replaced.

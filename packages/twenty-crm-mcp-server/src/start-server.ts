@@ -35,11 +35,12 @@ export function startServer(options: StartServerOptions = {}): Promise<RunningSe
 }
 
 function configOf(options: StartServerOptions): Config {
-  const { twenty, gateway, apiKey, requestStateKey } = options;
+  const { twenty, gateway, apiKey, requestStateKey, webhookSecret } = options;
   return {
     listen: { host: options.host ?? "127.0.0.1", port: options.port ?? 0 },
     http: {
       ...(apiKey === undefined ? {} : { apiKey }),
+      ...(webhookSecret === undefined ? {} : { webhookSecret }),
       allowedHosts: options.allowedHosts ?? LOOPBACK_HOSTS,
       allowedOrigins: options.allowedOrigins ?? [],
       maxSessions: options.maxSessions ?? 1000,

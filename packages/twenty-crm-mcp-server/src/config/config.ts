@@ -44,6 +44,8 @@ export interface GatewayConfig {
 export interface HttpConfig {
   /** Without it nobody is asked for a key. */
   readonly apiKey?: string;
+  /** Signs what Twenty tells of changes; without it nothing is taken. */
+  readonly webhookSecret?: string;
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly maxSessions: number;

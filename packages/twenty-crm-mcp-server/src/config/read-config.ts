@@ -36,6 +36,9 @@ export function readConfig(
     listen: { host: values.HOST, port: values.PORT },
     http: {
       ...(values.MCP_API_KEY === undefined ? {} : { apiKey: values.MCP_API_KEY }),
+      ...(values.TWENTY_WEBHOOK_SECRET === undefined
+        ? {}
+        : { webhookSecret: values.TWENTY_WEBHOOK_SECRET }),
       allowedHosts: allowedHosts(values),
       allowedOrigins: values.ALLOWED_ORIGINS ?? [],
       maxSessions: values.MCP_MAX_SESSIONS,

@@ -44,6 +44,13 @@ export const twentyVariables = defineVariables({
     schema: httpUrlSchema,
     example: "https://acme.twenty.com",
   },
+  TWENTY_WEBHOOK_SECRET: {
+    description:
+      "Secret of a webhook of Twenty's to `/webhooks/twenty`; with it clients can subscribe to records",
+    schema: secretSchema,
+    secret: true,
+    example: "the output of: openssl rand -hex 32",
+  },
   DATA_DIR: {
     description: "Folder of the embedded sandbox's data; `:memory:` keeps nothing",
     schema: z.string(),

@@ -13,6 +13,7 @@ import { onResponseEnd } from "./on-response-end.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { refuse } from "./refusals.ts";
 import { requireKey } from "./require-key.ts";
+import { receiveWebhook, WEBHOOK_PATH, type WebhookParts } from "./webhook-endpoint.ts";
 
 /** What the HTTP side is made of. */
 export interface AppParts {
@@ -23,6 +24,8 @@ export interface AppParts {
   readonly guard: RequestGuardPolicy;
   readonly apiKey?: string;
   readonly keySource: KeySource;
+  /** Absent: Twenty tells nothing here. */
+  readonly webhooks?: WebhookParts;
   readonly logger: Logger;
 }
 
@@ -43,6 +46,10 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
     if (parts.apiKey !== undefined) app.use(path, requireKey(parts.apiKey));
     app.use(path, requireCallerKey(parts.keySource));
     app.all(path, (c) => parts.mcp.handle(c.req.raw, onResponseEnd(c.env?.outgoing)));
+  }
+  const { webhooks } = parts;
+  if (webhooks !== undefined) {
+    app.post(WEBHOOK_PATH, (c) => receiveWebhook(c.req.raw, webhooks));
   }
   addProbes(app, parts);
   app.get("/", async (c) => {

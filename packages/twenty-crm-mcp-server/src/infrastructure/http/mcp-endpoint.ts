@@ -1,4 +1,8 @@
-import { createMcpHandler, isLegacyRequest } from "@modelcontextprotocol/server";
+import {
+  createMcpHandler,
+  isLegacyRequest,
+  type ServerEventBus,
+} from "@modelcontextprotocol/server";
 import type { Clock, Logger } from "service-kit";
 import { InFlight } from "../in-flight.ts";
 import type { CreateMcpServer } from "../mcp/create-mcp-server.ts";
@@ -21,11 +25,14 @@ export interface McpEndpoint {
 /** Does no I/O of its own. */
 export function createMcpEndpoint({
   createMcpServer,
+  changes,
   limits,
   clock,
   logger,
 }: {
   readonly createMcpServer: CreateMcpServer;
+  /** What streams of the later generation are told. */
+  readonly changes?: ServerEventBus;
   readonly limits: SessionLimits;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -34,6 +41,7 @@ export function createMcpEndpoint({
   const sessions = createSessionEndpoint({ createMcpServer, limits, clock, logger });
   const stateless = createMcpHandler(createMcpServer, {
     legacy: "reject",
+    ...(changes === undefined ? {} : { bus: changes }),
     onerror: (error) => logger.debug("MCP request error", { reason: error.message }),
   });
 

@@ -1,5 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { createRequestStateCodec, McpServer } from "@modelcontextprotocol/server";
+import {
+  createRequestStateCodec,
+  McpServer,
+  type ServerEventBus,
+} from "@modelcontextprotocol/server";
 import type { Clock } from "service-kit";
 import { instructions } from "../../application/instructions.ts";
 import { catalogue } from "../../application/tools/catalogue.ts";
@@ -16,6 +20,7 @@ import { followToolList } from "./follow-tool-list.ts";
 import { createSchemaOf } from "./schema-of.ts";
 import { servePrompts } from "./serve-prompts.ts";
 import { serveResources } from "./serve-resources.ts";
+import { serveSubscriptions } from "./serve-subscriptions.ts";
 import { serveTools } from "./serve-tools.ts";
 import { createToolListWatch } from "./tool-list-watch.ts";
 
@@ -26,11 +31,14 @@ const CACHE_HINT = { ttlMs: 300_000, cacheScope: "private" } as const;
 export function createTwentyMcpServer({
   workspaces,
   exposure,
+  changes,
   requestStateKey = randomBytes(32),
   clock,
 }: {
   readonly workspaces: Pick<Workspaces, "contextFor">;
   readonly exposure: ExposureBound;
+  /** Absent: nothing is told of changes of records, so that nobody can subscribe to them. */
+  readonly changes?: ServerEventBus;
   /** The same on all instances, so that each can read the state another one signed. */
   readonly requestStateKey?: string | Uint8Array;
   readonly clock: Clock;
@@ -68,6 +76,11 @@ export function createTwentyMcpServer({
     });
     if (era === "legacy" || !isAboutTools(requestInfo)) {
       serveResources(mcp, context);
+      if (changes !== undefined) {
+        // Streams of the later generation are kept by the endpoint; a session keeps its own.
+        if (era === "legacy") serveSubscriptions(server, changes);
+        else server.registerCapabilities({ resources: { subscribe: true } });
+      }
       servePrompts(mcp, context);
     }
     return mcp;
