@@ -5,6 +5,7 @@ import type { Plan } from "../writes/plan.ts";
 import { askAbove } from "./ask-above.ts";
 import { runBatch } from "./batch.ts";
 import { type BatchData, batchAnswer } from "./batch-answer.ts";
+import { namingHolder } from "./naming-holder.ts";
 import { placedResult } from "./placed-result.ts";
 import type { PreparedItems } from "./prepare-items.ts";
 
@@ -26,7 +27,14 @@ export function createdPlan(
         {
           // Ids are chosen here, so that a lost answer leaves something to look for.
           items: items.map(({ input }) => ({ id: randomUUID(), ...input })),
-          doAll: (inputs) => call.twenty.object(singular).createMany(inputs),
+          doAll: (inputs) => {
+            const create = () => call.twenty.object(singular).createMany(inputs);
+            const [only, ...others] = inputs;
+            // A request that failed is halved: the record at fault is asked about when it is alone.
+            return only === undefined || others.length > 0
+              ? create()
+              : namingHolder(singular, only, call, create);
+          },
           doing: `creating ${plural}`,
         },
         call,

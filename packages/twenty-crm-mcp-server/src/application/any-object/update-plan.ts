@@ -9,6 +9,7 @@ import { askAbove } from "./ask-above.ts";
 import { type BatchFailure, runBatch } from "./batch.ts";
 import { type BatchData, batchAnswer } from "./batch-answer.ts";
 import { inOrderOf } from "./in-order-of.ts";
+import { namingHolder } from "./naming-holder.ts";
 import { placedResult } from "./placed-result.ts";
 import type { GivenValues } from "./read-values.ts";
 import { labelOf, showFields } from "./show-record.ts";
@@ -72,8 +73,8 @@ async function oldRecords(
 }
 
 /** The same values for all go in one request a chunk; parts of composites have to be completed one by one. */
-function updater(updates: readonly RecordUpdate[], schema: ObjectSchema, { twenty }: ToolCall) {
-  const records = twenty.object(schema.singular);
+function updater(updates: readonly RecordUpdate[], schema: ObjectSchema, call: ToolCall) {
+  const records = call.twenty.object(schema.singular);
   const [first] = updates;
   const isUniform =
     first !== undefined &&
@@ -83,7 +84,8 @@ function updater(updates: readonly RecordUpdate[], schema: ObjectSchema, { twent
     );
   const doing = `changing ${schema.plural}`;
   if (!isUniform) {
-    const doEach = ({ id, input }: RecordUpdate) => records.update(id, input);
+    const doEach = ({ id, input }: RecordUpdate) =>
+      namingHolder(schema.singular, input, call, () => records.update(id, input));
     return { items: updates, doing, doEach };
   }
   const doAll = async (chunk: readonly RecordUpdate[]) => {

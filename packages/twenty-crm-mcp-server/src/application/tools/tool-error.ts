@@ -41,7 +41,10 @@ export function failureReason(error: unknown): string {
   if (error instanceof ToolFault) return sentence(error.field, error.message, "").trim();
   if (error instanceof TwentyError) {
     const field = error.field === undefined ? undefined : argumentName(error.field);
-    return sentence(field, oneLine(error.reason, MAX_REASON_LENGTH), "").trim();
+    const { id, object } = error.conflictingRecord ?? {};
+    const reason =
+      id === undefined ? error.reason : `a unique value is already used by ${object ?? ""} ${id}`;
+    return sentence(field, oneLine(reason, MAX_REASON_LENGTH), "").trim();
   }
   throw error;
 }

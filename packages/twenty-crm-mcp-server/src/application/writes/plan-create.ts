@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { TwentyError } from "twenty-client";
+import { namingHolder } from "../any-object/naming-holder.ts";
 import { customValues } from "../custom-fields/custom-values.ts";
 import { showCustom } from "../custom-fields/show-custom.ts";
 import { recordUrl } from "../record-url.ts";
@@ -50,7 +51,10 @@ export function planCreate<
       const before = await earlier();
       if (before !== undefined) return alreadyDone(kind, before, call);
       const input = { ...values, ...customValues(call), id };
-      const create = () => kind.collection(call.twenty).create(input, { signal: call.signal });
+      const create = () =>
+        namingHolder(entity, values, call, () =>
+          kind.collection(call.twenty).create(input, { signal: call.signal }),
+        );
       try {
         const created = await createTraceably(entity, { id, isKeyed: keyed !== undefined }, create);
         const record = { ...created, ...known };

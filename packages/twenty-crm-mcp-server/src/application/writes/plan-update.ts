@@ -1,3 +1,4 @@
+import { namingHolder } from "../any-object/naming-holder.ts";
 import { customValues } from "../custom-fields/custom-values.ts";
 import { showCustom } from "../custom-fields/show-custom.ts";
 import { found } from "../records/found.ts";
@@ -49,7 +50,8 @@ export async function planUpdate<
       ];
     },
     async apply() {
-      const updated = await found(entity, id, listTool, records.update(id, whole, { signal }));
+      const update = namingHolder(entity, patch, call, () => records.update(id, whole, { signal }));
+      const updated = await found(entity, id, listTool, update);
       const record = { ...updated, ...unchangedRelations(before, updated), ...known };
       return {
         ...writtenAnswer("Updated", entity, kind.nameOf(record), {

@@ -1,0 +1,33 @@
+import type { ApiMode } from "twenty-client";
+import type { RestorePath, TargetShape } from "twenty-sandbox";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { openWorkplaces, type Workplaces } from "./open-workplaces.ts";
+import { runTask } from "./run-task.ts";
+import { themes } from "./tasks/index.ts";
+
+const shapes: readonly TargetShape[] = ["target", "legacy"];
+const paths: readonly RestorePath[] = ["2.21", "later"];
+const modes: readonly ApiMode[] = ["auto", "graphql", "rest"];
+
+const versions = shapes.flatMap((targetShape) =>
+  paths.flatMap((restorePath) => modes.map((apiMode) => ({ targetShape, restorePath, apiMode }))),
+);
+
+describe.each(versions)(
+  "on a Twenty with targets $targetShape, restore of $restorePath, over $apiMode",
+  (version) => {
+    let workplaces: Workplaces;
+    beforeAll(async () => {
+      workplaces = await openWorkplaces(version);
+    });
+    afterAll(async () => {
+      await workplaces[Symbol.asyncDispose]();
+    });
+
+    describe.each(Object.entries(themes))("%s", (_, tasks) => {
+      it.each(tasks)("$goal", async (task) => {
+        await runTask(task, await workplaces.for(task));
+      });
+    });
+  },
+);

@@ -1,0 +1,67 @@
+import { expect } from "vitest";
+import type { Answer, Workbench } from "../tools/workbench.ts";
+import { fillIn, type Kept } from "./fill-in.ts";
+import type { ExpectedAnswer, ExpectedState, Task, TaskCall } from "./task.ts";
+
+/** Tools to do a task with, and the Twenty behind them to be asked directly. */
+export interface Workplace {
+  readonly bench: Pick<Workbench, "call">;
+  readonly twentyUrl: string;
+  readonly apiKey: string;
+  readonly isRestOnly: boolean;
+  /** What tasks may refer to before any call: the columns of links on this version. */
+  readonly known: Kept;
+}
+
+/** Makes the calls of a task, then asks Twenty itself whether the goal was reached. */
+export async function runTask(task: Task, place: Workplace): Promise<void> {
+  const kept: Record<string, unknown> = { ...place.known };
+  for (const [index, call] of task.calls.entries()) {
+    const answer = await makeCall(call, kept, place);
+    const title = `call ${index + 1}, ${call.tool}: ${answer.text}`;
+    checkAnswer(answer, fillIn(expectationOf(call, place), kept) as ExpectedAnswer, title);
+    if (call.as !== undefined) kept[call.as] = keptOf(answer);
+  }
+  for (const state of task.state) {
+    await checkState(fillIn(state, kept) as ExpectedState, place);
+  }
+}
+
+function makeCall(call: TaskCall, kept: Kept, { bench }: Workplace): Promise<Answer> {
+  return bench.call(call.tool, fillIn(call.args ?? {}, kept) as Record<string, unknown>);
+}
+
+function expectationOf(call: TaskCall, { isRestOnly }: Workplace): ExpectedAnswer {
+  return (isRestOnly ? call.expectOverRest : undefined) ?? call.expect ?? {};
+}
+
+function checkAnswer(answer: Answer, expected: ExpectedAnswer, title: string): void {
+  expect(answer.isError, title).toBe(expected.error !== undefined);
+  if (expected.error !== undefined) {
+    expect(answer.text, title).toMatch(new RegExp(expected.error, "u"));
+    expect(Buffer.byteLength(answer.text), title).toBeLessThanOrEqual(400);
+  }
+  if (expected.text !== undefined) {
+    expect(answer.text, title).toMatch(new RegExp(expected.text, "u"));
+  }
+  if (expected.data !== undefined) expect(answer.data, title).toMatchObject(expected.data);
+}
+
+/** The data of an answer, and the token of a question that it asks. */
+function keptOf({ data, text }: Answer): Record<string, unknown> {
+  const confirm = /confirm="([^"]+)"/.exec(text)?.[1];
+  return { ...data, text, ...(confirm !== undefined && { confirm }) };
+}
+
+async function checkState(state: ExpectedState, place: Workplace): Promise<void> {
+  const response = await fetch(new URL(`/rest/${state.read}`, place.twentyUrl), {
+    headers: { authorization: `Bearer ${place.apiKey}` },
+  });
+  const body = (await response.json()) as { data?: Record<string, unknown>; totalCount?: number };
+  const title = `${state.read}: ${JSON.stringify(body)}`;
+  expect(response.status, title).toBe(state.status ?? 200);
+  const [content] = Object.values(body.data ?? {});
+  if (state.record !== undefined) expect(content, title).toMatchObject(state.record);
+  if (state.records !== undefined) expect(content, title).toMatchObject(state.records);
+  if (state.total !== undefined) expect(body.totalCount, title).toBe(state.total);
+}
