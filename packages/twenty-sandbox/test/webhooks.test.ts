@@ -1,22 +1,26 @@
 import { createHmac } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { listen } from "service-kit";
 import { waitFor } from "testkit";
-import { describe, expect, it } from "vitest";
-import { openSandbox } from "./open-sandbox.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { startSandbox } from "../src/index.ts";
+import { callsWith, openSandbox } from "./open-sandbox.ts";
 
 interface Delivery {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
 
-async function receiver() {
+async function receiver(status = 200) {
   const received: Delivery[] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       received.push({ headers: request.headers, body });
-      response.end();
+      response.writeHead(status).end();
     });
   });
   const listening = await listen(server, { port: 0, host: "127.0.0.1" });
@@ -87,6 +91,78 @@ describe("webhooks", () => {
     await listening.close();
   });
 
+  it("that do not answer hold up no other", async () => {
+    await using target = await receiver();
+    const server = createServer(() => {});
+    const hanging = await listen(server, { port: 0, host: "127.0.0.1" });
+    const sandbox = await openSandbox({ seed: "empty" });
+    const operations = ["task.created"];
+    await sandbox.rest("POST", "/rest/webhooks", { targetUrl: hanging.url, operations });
+    await sandbox.rest("POST", "/rest/webhooks", { targetUrl: target.url, operations });
+    const titles = Array.from({ length: 12 }, (_, index) => `Task ${index}`);
+    await sandbox.rest(
+      "POST",
+      "/rest/batch/tasks",
+      titles.map((title) => ({ title })),
+    );
+    await waitFor(() => target.received.length === titles.length, { what: "all deliveries" });
+    const told = target.received.map(({ body }) => JSON.parse(body).record.title);
+    expect(told).toEqual(titles);
+    server.closeAllConnections();
+    await hanging.close();
+  });
+
+  it("are told once and go on, also when they refuse", async () => {
+    await using target = await receiver(500);
+    const sandbox = await openSandbox({ seed: "empty" });
+    const operations = ["task.created"];
+    await sandbox.rest("POST", "/rest/webhooks", { targetUrl: target.url, operations });
+    for (const title of ["First", "Second", "Third"]) {
+      await sandbox.rest("POST", "/rest/tasks", { title });
+    }
+    // Deliveries are in order, so that a second attempt would stand before the last.
+    await waitFor(() => target.received.length >= 3, { what: "three deliveries" });
+    const told = target.received.map(({ body }) => JSON.parse(body).record.title);
+    expect(told).toEqual(["First", "Second", "Third"]);
+  });
+
+  it("need an address on the web and what they are told of", async () => {
+    const sandbox = await openSandbox({ seed: "empty" });
+    const wrong = { targetUrl: "ftp://example.org/", operations: ["*.*"] };
+    expect(await sandbox.rest("POST", "/rest/webhooks", wrong)).toMatchObject({
+      status: 400,
+      body: {
+        error: "METADATA_VALIDATION_ERROR",
+        errors: { webhook: [{ errors: [{ code: "INVALID_TARGET_URL" }] }] },
+      },
+    });
+    const create = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { id } }`;
+    expect(await sandbox.metadata(create, { input: wrong })).toMatchObject({
+      errors: [{ extensions: { code: "METADATA_VALIDATION_FAILED", summary: { webhook: 1 } } }],
+    });
+    expect(await sandbox.rest("POST", "/rest/webhooks", {})).toMatchObject({
+      status: 400,
+      body: { message: expect.arrayContaining(["operations must be an array"]) },
+    });
+    expect((await sandbox.rest("GET", "/rest/webhooks")).body).toEqual([]);
+  });
+
+  it("stay in the data file", async () => {
+    const dataFile = join(mkdtempSync(join(tmpdir(), "sandbox-")), "data.sqlite");
+    onTestFinished(() => rmSync(dirname(dataFile), { recursive: true }));
+    const open = () => startSandbox({ seed: "empty", dataFile });
+    const running = await open();
+    const first = callsWith(running, running.apiKey);
+    const input = { targetUrl: "http://127.0.0.1:9", operations: ["person.*"], secret: "kept" };
+    const { body } = await first.rest("POST", "/rest/webhooks", input);
+    expect(body).toMatchObject({ ...input, targetUrl: "http://127.0.0.1:9/" });
+    await running.close();
+    const again = await open();
+    const second = callsWith(again, again.apiKey);
+    expect((await second.rest("GET", "/rest/webhooks")).body).toEqual([body]);
+    await again.close();
+  });
+
   it("are changed and removed over GraphQL", async () => {
     const sandbox = await openSandbox({ seed: "empty" });
     const made = await sandbox.rest<{ id: string }>("POST", "/rest/webhooks", {
@@ -100,31 +176,5 @@ describe("webhooks", () => {
     });
     await sandbox.metadata(`mutation { deleteWebhook(id: "${id}") { id } }`);
     expect((await sandbox.rest("GET", "/rest/webhooks")).body).toEqual([]);
-  });
-});
-
-describe("views", () => {
-  it("show all records of an object until others are made", async () => {
-    const sandbox = await openSandbox({ seed: "empty" });
-    const person = sandbox.running.sandbox.workspace.bySingular("person");
-    const list = `{ getViews(objectMetadataId: "${person?.id}") { id name type } }`;
-    expect(await sandbox.metadata(list)).toMatchObject({
-      data: { getViews: [{ name: "All People", type: "TABLE" }] },
-    });
-    const made = await sandbox.metadata<{ data: { createView: { id: string } } }>(
-      `mutation { createView(input: { name: "Mine", icon: "IconList", objectMetadataId: "${person?.id}" }) { id } }`,
-    );
-    const { id } = made.data.createView;
-    await sandbox.metadata(`mutation { updateView(id: "${id}", input: { name: "Ours" }) { id } }`);
-    expect(await sandbox.metadata(list)).toMatchObject({
-      data: { getViews: [{ name: "All People" }, { name: "Ours" }] },
-    });
-    expect(await sandbox.metadata(`mutation { deleteView(id: "${id}") }`)).toEqual({
-      data: { deleteView: true },
-    });
-    const kanban = await sandbox.metadata(
-      `mutation { createView(input: { name: "K", icon: "I", type: KANBAN, objectMetadataId: "${person?.id}" }) { id } }`,
-    );
-    expect(JSON.stringify(kanban)).toContain("must have a main group by field");
   });
 });

@@ -21,6 +21,7 @@ import { MetadataRefusal } from "../metadata-changes/metadata-refusal.ts";
 import type { Store } from "../records/store.ts";
 import { restError } from "../rest/rest-error.ts";
 import { describeField, describeObject } from "./describe-field.ts";
+import { refusedByRest } from "./refused-by-rest.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 /** Changes objects and fields over REST: POST, PATCH (or PUT) and DELETE. */
@@ -46,7 +47,7 @@ export function changeMetadata(
     const change = resource === "objects" ? changeObject : changeField;
     return change(store, method, id ?? "", input);
   } catch (error) {
-    if (error instanceof MetadataRefusal) return refused(error);
+    if (error instanceof MetadataRefusal) return refusedByRest(error);
     if (error instanceof TwentyError) return restError(error);
     throw error;
   }
@@ -119,28 +120,4 @@ const KNOWN_TYPES = [...FIELD_TYPES, "NUMERIC"].toSorted((left, right) =>
 function missingText(input: Readonly<Record<string, unknown>>, name: string): readonly string[] {
   if (typeof input[name] === "string" && input[name] !== "") return [];
   return [`${name} should not be empty`, `${name} must be a string`];
-}
-
-function refused({ entity, action, failure, message }: MetadataRefusal): SandboxResponse {
-  const plural = message.replace(/field$/, "fields");
-  return {
-    status: 400,
-    body: {
-      statusCode: 400,
-      error: "METADATA_VALIDATION_ERROR",
-      message: plural,
-      errors: {
-        [entity]: [
-          {
-            status: "fail",
-            errors: [failure],
-            flatEntityMinimalInformation: {},
-            metadataName: entity,
-            type: action,
-          },
-        ],
-      },
-      summary: { totalErrors: 1, [entity]: 1 },
-    },
-  };
 }

@@ -6,9 +6,21 @@ export interface MetadataFailure {
   readonly value?: string;
 }
 
-/** A change of objects or fields that Twenty's validation refuses. */
+const NOUNS = {
+  objectMetadata: "object",
+  fieldMetadata: "field",
+  webhook: "webhook",
+  view: "view",
+  viewField: "view field",
+  viewFilter: "view filter",
+  viewFilterGroup: "view filter group",
+  viewSort: "view sort",
+  viewGroup: "view group",
+} as const;
+
+/** A change of the metadata that Twenty's validation refuses. */
 export class MetadataRefusal extends Error {
-  readonly entity: "objectMetadata" | "fieldMetadata";
+  readonly entity: keyof typeof NOUNS;
   readonly action: "create" | "update" | "delete";
   readonly failure: MetadataFailure;
 
@@ -31,14 +43,24 @@ export function refusedCreation(
   entity: MetadataRefusal["entity"],
   failure: MetadataFailure,
 ): MetadataRefusal {
-  const noun = entity === "objectMetadata" ? "object" : "field";
-  const message = `Multiple validation errors occurred while creating ${noun}`;
-  return new MetadataRefusal(entity, "create", failure, message);
+  return refusedAction(entity, "create", failure);
 }
 
-/** Refuses to change or remove what is not there. */
-export function refusedChange(
+const GERUNDS = { create: "creating", update: "updating", delete: "deleting" } as const;
+
+/** Refuses to create, change or remove something, for a reason. */
+export function refusedAction(
   entity: MetadataRefusal["entity"],
+  action: MetadataRefusal["action"],
+  failure: MetadataFailure,
+): MetadataRefusal {
+  const message = `Multiple validation errors occurred while ${GERUNDS[action]} ${NOUNS[entity]}`;
+  return new MetadataRefusal(entity, action, failure, message);
+}
+
+/** Refuses to change or remove an object or field that is not there. */
+export function refusedChange(
+  entity: "objectMetadata" | "fieldMetadata",
   action: "update" | "delete",
 ): MetadataRefusal {
   const [noun, label] = entity === "objectMetadata" ? ["object", "Object"] : ["field", "Field"];
@@ -48,6 +70,6 @@ export function refusedChange(
     entity,
     action,
     { code, message: reason, userFriendlyMessage: reason },
-    `Validation errors occurred while ${action === "update" ? "updating" : "deleting"} ${noun}`,
+    `Validation errors occurred while ${GERUNDS[action]} ${noun}`,
   );
 }

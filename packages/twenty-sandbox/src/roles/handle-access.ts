@@ -3,6 +3,7 @@ import { permissionDenied } from "../errors/errors.ts";
 import { graphqlError, syntaxError } from "../graphql/graphql-error.ts";
 import type { SandboxRequest, SandboxResponse } from "../http/exchange.ts";
 import { parseBody } from "../http/parse-body.ts";
+import { metadataError } from "../metadata-api/metadata-error.ts";
 import { accessSchema } from "./access-schema.ts";
 import { type AccessContext, accessResolvers } from "./resolve-access.ts";
 
@@ -45,7 +46,7 @@ export async function handleAccess(
     operationName: typeof operationName === "string" ? operationName : null,
   });
   if (errors === undefined) return ok({ data });
-  return ok({ errors: errors.map((error) => graphqlError(error.originalError ?? error)), data });
+  return ok({ errors: errors.map(metadataError), data });
 }
 
 function parsed(query: unknown): DocumentNode | undefined {

@@ -15,22 +15,35 @@ export interface Deliveries {
 }
 
 const TIMEOUT_MS = 5_000;
+/** For each webhook. */
 const MAX_WAITING = 1_000;
-const AT_ONCE = 5;
 
 /**
- * Sends each change once, in order for each address as far as answers allow; a failure is logged. Not
- * recorded: payload and signature follow Twenty's documentation of webhooks and its public source.
+ * Sends each change once and in order to each webhook, whatever the others answer; a failure is logged.
+ * Not recorded: payload, signature and that nothing is sent again follow Twenty's documentation of
+ * webhooks and its public source.
  */
 export function createDeliveries(webhooks: Webhooks, clock: Clock, logger: Logger): Deliveries {
-  const waiting: (() => Promise<void>)[] = [];
+  // What each webhook has not been told yet; one without an entry has nothing under way.
+  const waiting = new Map<string, (() => Promise<void>)[]>();
   const stop = new AbortController();
-  let running = 0;
 
-  async function work(): Promise<void> {
-    running += 1;
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await next();
-    running -= 1;
+  async function drain(id: string, due: (() => Promise<void>)[]): Promise<void> {
+    for (let next = due.shift(); next !== undefined; next = due.shift()) await next();
+    waiting.delete(id);
+  }
+
+  function enqueue({ id }: Webhook, task: () => Promise<void>): void {
+    const due = waiting.get(id);
+    if (due === undefined) {
+      const first = [task];
+      waiting.set(id, first);
+      void drain(id, first);
+    } else if (due.length < MAX_WAITING) {
+      due.push(task);
+    } else {
+      logger.warn("A webhook is too slow: a change was not told", { webhook: id });
+    }
   }
 
   async function send(webhook: Webhook, payload: object): Promise<void> {
@@ -70,17 +83,10 @@ export function createDeliveries(webhooks: Webhooks, clock: Clock, logger: Logge
         record: recordFromRow(object, row),
         ...(updatedFields !== undefined && { updatedFields }),
       };
-      for (const webhook of due) {
-        if (waiting.length >= MAX_WAITING) {
-          logger.warn("A webhook is too slow: a change was not told", { webhook: webhook.id });
-          continue;
-        }
-        waiting.push(() => send(webhook, payload));
-        if (running < AT_ONCE) void work();
-      }
+      for (const webhook of due) enqueue(webhook, () => send(webhook, payload));
     },
     close() {
-      waiting.length = 0;
+      for (const due of waiting.values()) due.length = 0;
       stop.abort();
     },
   };

@@ -1,6 +1,8 @@
 import type { SandboxRequest, SandboxResponse } from "../http/exchange.ts";
 import { parseBody } from "../http/parse-body.ts";
 import { metadataId } from "../metadata/metadata-id.ts";
+import { refusedByRest } from "../metadata-api/refused-by-rest.ts";
+import { checkWebhook, webhookProblems } from "./check-webhook.ts";
 import type { Webhook, WebhookInput } from "./webhook.ts";
 import type { Webhooks } from "./webhook-table.ts";
 
@@ -21,15 +23,31 @@ export function handleWebhooksRest(
         ? { status: 200, body: webhooks.list().map(shown) }
         : one(webhooks.find(id));
     case "POST":
-      return { status: 201, body: shown(webhooks.create(input)) };
+      return create(webhooks, input);
     case "PATCH":
     case "PUT":
-      return one(webhooks.update(id ?? "", input));
+      return update(webhooks, id ?? "", input);
     case "DELETE":
       return one(webhooks.delete(id ?? ""));
     default:
       return notFound();
   }
+}
+
+function create(webhooks: Webhooks, input: WebhookInput): SandboxResponse {
+  const problems = webhookProblems({ ...input });
+  if (problems.length > 0) {
+    return { status: 400, body: { message: problems, error: "Bad Request", statusCode: 400 } };
+  }
+  const refusal = checkWebhook(input, "create");
+  if (refusal !== undefined) return refusedByRest(refusal);
+  return { status: 201, body: shown(webhooks.create(input)) };
+}
+
+function update(webhooks: Webhooks, id: string, input: WebhookInput): SandboxResponse {
+  const refusal = checkWebhook(input, "update");
+  if (refusal !== undefined && webhooks.find(id) !== undefined) return refusedByRest(refusal);
+  return one(webhooks.update(id, input));
 }
 
 function one(webhook: Webhook | undefined): SandboxResponse {

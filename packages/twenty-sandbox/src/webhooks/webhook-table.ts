@@ -45,7 +45,7 @@ export function openWebhooks(database: Database, clock: Clock): Webhooks {
       const now = clock.now().toISOString();
       return keep({
         id: id ?? randomUUID(),
-        targetUrl: targetUrl ?? "",
+        targetUrl: normalised(targetUrl ?? ""),
         operations: operations ?? [],
         description: description ?? null,
         secret: secret ?? randomBytes(SECRET_BYTES).toString("hex"),
@@ -58,7 +58,7 @@ export function openWebhooks(database: Database, clock: Clock): Webhooks {
       if (webhook === undefined) return undefined;
       return keep({
         ...webhook,
-        ...(targetUrl && { targetUrl }),
+        ...(targetUrl && { targetUrl: normalised(targetUrl) }),
         ...(operations && { operations }),
         ...(description !== undefined && { description }),
         ...(secret && { secret }),
@@ -72,4 +72,9 @@ export function openWebhooks(database: Database, clock: Clock): Webhooks {
       return webhook;
     },
   };
+}
+
+/** Twenty writes the address as a browser would: with a slash behind a bare host. */
+function normalised(targetUrl: string): string {
+  return URL.canParse(targetUrl) ? new URL(targetUrl).href : targetUrl;
 }
