@@ -15,13 +15,19 @@ export interface Workplace {
 
 /** Makes the calls of a task, then asks Twenty itself whether the goal was reached. */
 export async function runTask(task: Task, place: Workplace): Promise<void> {
+  const refusedOverRest = place.isRestOnly ? task.refusedOverRest : undefined;
   const kept: Record<string, unknown> = { ...place.known };
   for (const [index, call] of task.calls.entries()) {
     const answer = await makeCall(call, kept, place);
     const title = `call ${index + 1}, ${call.tool}: ${answer.text}`;
-    checkAnswer(answer, fillIn(expectationOf(call, place), kept) as ExpectedAnswer, title);
+    const expected = fillIn(call.expect ?? {}, kept) as ExpectedAnswer;
+    if (refusedOverRest !== undefined && answer.isError && expected.error === undefined) {
+      return checkAnswer(answer, { error: refusedOverRest }, title);
+    }
+    checkAnswer(answer, expected, title);
     if (call.as !== undefined) kept[call.as] = keptOf(answer);
   }
+  expect(refusedOverRest, "no call was refused: this can be done over REST").toBeUndefined();
   for (const state of task.state) {
     await checkState(fillIn(state, kept) as ExpectedState, place);
   }
@@ -29,10 +35,6 @@ export async function runTask(task: Task, place: Workplace): Promise<void> {
 
 function makeCall(call: TaskCall, kept: Kept, { bench }: Workplace): Promise<Answer> {
   return bench.call(call.tool, fillIn(call.args ?? {}, kept) as Record<string, unknown>);
-}
-
-function expectationOf(call: TaskCall, { isRestOnly }: Workplace): ExpectedAnswer {
-  return (isRestOnly ? call.expectOverRest : undefined) ?? call.expect ?? {};
 }
 
 function checkAnswer(answer: Answer, expected: ExpectedAnswer, title: string): void {
@@ -45,6 +47,7 @@ function checkAnswer(answer: Answer, expected: ExpectedAnswer, title: string): v
     expect(answer.text, title).toMatch(new RegExp(expected.text, "u"));
   }
   if (expected.data !== undefined) expect(answer.data, title).toMatchObject(expected.data);
+  for (const name of expected.lacks ?? []) expect(answer.data, title).not.toHaveProperty(name);
 }
 
 /** The data of an answer, and the token of a question that it asks. */

@@ -4,6 +4,8 @@ export interface ExpectedAnswer {
   readonly error?: string;
   /** What the structured answer has at least. */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** What the structured answer must not have. */
+  readonly lacks?: readonly string[];
   /** Pattern of the text. */
   readonly text?: string;
 }
@@ -13,8 +15,6 @@ export interface TaskCall {
   readonly tool: string;
   readonly args?: Readonly<Record<string, unknown>>;
   readonly expect?: ExpectedAnswer;
-  /** The same where only Twenty's REST API may be used, whose filters cannot say every text. */
-  readonly expectOverRest?: ExpectedAnswer;
   /** Name under which later calls and reads find this answer. */
   readonly as?: string;
 }
@@ -39,6 +39,11 @@ export interface Task {
   readonly toolsets?: readonly string[];
   /** Offers tools whose work cannot be taken back. */
   readonly isDestructive?: boolean;
+  /**
+   * Twenty's REST API alone cannot do this: there a call that should succeed has to refuse with this
+   * pattern, which says what else to do, and the task ends.
+   */
+  readonly refusedOverRest?: string;
   readonly calls: readonly TaskCall[];
   readonly state: readonly ExpectedState[];
 }

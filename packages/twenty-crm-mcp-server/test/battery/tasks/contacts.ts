@@ -209,7 +209,8 @@ export const contacts: readonly Task[] = [
     ],
   },
   {
-    goal: "Show the contact card of somebody with awkward characters in the name",
+    goal: "Find somebody with awkward characters in the name",
+    refusedOverRest: "cannot say the text .* Use the API mode",
     calls: [
       {
         tool: "create-person",
@@ -220,7 +221,6 @@ export const contacts: readonly Task[] = [
         tool: "list-persons",
         args: { query: "O’Brien-Ñúñez, Jr. (née" },
         expect: { data: { total: 1, records: [{ id: "{{person.id}}" }] } },
-        expectOverRest: { error: "cannot say the text" },
       },
     ],
     state: [
@@ -228,6 +228,29 @@ export const contacts: readonly Task[] = [
         read: "people/{{person.id}}",
         record: {
           name: { firstName: "Zoë 'Zed\"", lastName: "O’Brien-Ñúñez, Jr. (née Smith)" },
+        },
+      },
+    ],
+  },
+  {
+    goal: "Keep a name just as it is written, and show the contact by its id",
+    calls: [
+      {
+        tool: "create-person",
+        args: { firstName: "Zoë 'Zed\"", lastName: "D’Arc, (née {{{{) 50% \\ 株式会社" },
+        as: "person",
+      },
+      {
+        tool: "get-person",
+        args: { id: "{{person.id}}" },
+        expect: { data: { lastName: "D’Arc, (née {{{{) 50% \\ 株式会社" } },
+      },
+    ],
+    state: [
+      {
+        read: "people/{{person.id}}",
+        record: {
+          name: { firstName: "Zoë 'Zed\"", lastName: "D’Arc, (née {{{{) 50% \\ 株式会社" },
         },
       },
     ],

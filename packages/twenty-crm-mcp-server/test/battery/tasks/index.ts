@@ -1,9 +1,13 @@
 import type { Task } from "../task.ts";
+import { anyObject } from "./any-object.ts";
 import { companies } from "./companies.ts";
 import { contacts } from "./contacts.ts";
+import { customFields } from "./custom-fields.ts";
 import { deals } from "./deals.ts";
 import { links } from "./links.ts";
 import { notesAndTasks } from "./notes-and-tasks.ts";
+import { paging } from "./paging.ts";
+import { searchAndFilters } from "./search-and-filters.ts";
 
 /** Every task by its theme. */
 export const themes: Readonly<Record<string, readonly Task[]>> = {
@@ -12,4 +16,8 @@ export const themes: Readonly<Record<string, readonly Task[]>> = {
   deals,
   "notes and tasks": notesAndTasks,
   links,
+  "any object": anyObject,
+  "search and filters": searchAndFilters,
+  paging,
+  "custom fields": customFields,
 };
