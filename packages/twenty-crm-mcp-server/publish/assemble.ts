@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
+import { packExtension } from "@anthropic-ai/mcpb";
 import { bundleManifest } from "./bundle-manifest.ts";
 import { identity } from "./identity.ts";
 import { packageManifest } from "./package-manifest.ts";
@@ -44,9 +45,13 @@ export async function assemble(folder: string): Promise<Assembled> {
   const [packed] = JSON.parse(stdout) as readonly { readonly filename: string }[];
   if (packed === undefined) throw new Error(`npm packed nothing: ${stdout}`);
   const bundle = join(folder, `${identity.name}-${identity.version}.mcpb`);
-  const mcpb = join(ROOT, "node_modules/.bin/mcpb");
-  await run(mcpb, ["validate", join(content, "manifest.json")]);
-  await run(mcpb, ["pack", content, bundle]);
+  // The packer holds the manifest to its own schema.
+  const isPacked = await packExtension({
+    extensionPath: content,
+    outputPath: bundle,
+    silent: true,
+  });
+  if (!isPacked) throw new Error(`No bundle could be made of ${content}: see what mcpb printed`);
   return { tarball: join(folder, basename(packed.filename)), bundle };
 }
 

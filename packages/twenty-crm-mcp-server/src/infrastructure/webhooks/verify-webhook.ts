@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Clock } from "service-kit";
 
 /** What Twenty sends with an event. */
-export interface WebhookRequest {
+interface WebhookRequest {
   readonly signature: string | null;
   /** Milliseconds since 1970. */
   readonly timestamp: string | null;
