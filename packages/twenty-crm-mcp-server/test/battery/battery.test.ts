@@ -25,9 +25,11 @@ describe.each(versions)(
     });
 
     describe.each(Object.entries(themes))("%s", (_, tasks) => {
-      it.each(tasks)("$goal", async (task) => {
-        await runTask(task, await workplaces.for(task));
-      });
+      for (const task of tasks) {
+        it(task.goal, async () => {
+          await runTask(task, await workplaces.for(task));
+        });
+      }
     });
   },
 );

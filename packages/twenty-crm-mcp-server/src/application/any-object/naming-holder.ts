@@ -11,6 +11,7 @@ import { type UniqueKey, uniqueKey } from "./unique-key.ts";
  */
 export async function namingHolder<Done>(
   object: string,
+  /** By Twenty's own names. */
   values: object,
   call: ToolCall,
   write: () => Promise<Done>,

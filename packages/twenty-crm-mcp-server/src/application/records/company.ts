@@ -130,6 +130,7 @@ export const companyKind: RecordKind<
 > = {
   entity: "company",
   listTool: "list-companies",
+  uniqueField: { name: "domain", twentyName: "domainName" },
   collection: (twenty) => twenty.companies,
   nameOf: (company) => company.name,
   show: showCompany,

@@ -7,6 +7,7 @@ import { recordUrl } from "../record-url.ts";
 import { createTraceably } from "../records/create-traceably.ts";
 import { writtenAnswer } from "../records/record-answers.ts";
 import type { RecordKind, ShownRecord } from "../records/record-kind.ts";
+import { withTwentyNames } from "../records/with-twenty-names.ts";
 import type { ToolAnswer } from "../tools/define-tool.ts";
 import type { ToolCall } from "../tools/tool-context.ts";
 import { ToolFault } from "../tools/tool-fault.ts";
@@ -52,7 +53,7 @@ export function planCreate<
       if (before !== undefined) return alreadyDone(kind, before, call);
       const input = { ...values, ...customValues(call), id };
       const create = () =>
-        namingHolder(entity, values, call, () =>
+        namingHolder(entity, withTwentyNames(values, kind), call, () =>
           kind.collection(call.twenty).create(input, { signal: call.signal }),
         );
       try {

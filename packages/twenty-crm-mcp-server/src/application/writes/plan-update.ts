@@ -5,6 +5,7 @@ import { found } from "../records/found.ts";
 import { writtenAnswer } from "../records/record-answers.ts";
 import type { RecordKind, ShownRecord } from "../records/record-kind.ts";
 import { wholeRecord } from "../records/whole-record.ts";
+import { withTwentyNames } from "../records/with-twenty-names.ts";
 import type { ToolCall } from "../tools/tool-context.ts";
 import { differences } from "./differences.ts";
 import type { Plan } from "./plan.ts";
@@ -50,7 +51,9 @@ export async function planUpdate<
       ];
     },
     async apply() {
-      const update = namingHolder(entity, patch, call, () => records.update(id, whole, { signal }));
+      const update = namingHolder(entity, withTwentyNames(patch, kind), call, () =>
+        records.update(id, whole, { signal }),
+      );
       const updated = await found(entity, id, listTool, update);
       const record = { ...updated, ...unchangedRelations(before, updated), ...known };
       return {

@@ -4,10 +4,15 @@ import { companies } from "./companies.ts";
 import { contacts } from "./contacts.ts";
 import { customFields } from "./custom-fields.ts";
 import { deals } from "./deals.ts";
+import { duplicatesAndMerge } from "./duplicates-and-merge.ts";
+import { errorsAndWaysOut } from "./errors-and-ways-out.ts";
+import { insight } from "./insight.ts";
 import { links } from "./links.ts";
 import { notesAndTasks } from "./notes-and-tasks.ts";
 import { paging } from "./paging.ts";
+import { safety } from "./safety.ts";
 import { searchAndFilters } from "./search-and-filters.ts";
+import { tables } from "./tables.ts";
 
 /** Every task by its theme. */
 export const themes: Readonly<Record<string, readonly Task[]>> = {
@@ -18,6 +23,11 @@ export const themes: Readonly<Record<string, readonly Task[]>> = {
   links,
   "any object": anyObject,
   "search and filters": searchAndFilters,
+  safety,
+  "duplicates and merges": duplicatesAndMerge,
+  insight,
   paging,
+  "errors and ways out": errorsAndWaysOut,
   "custom fields": customFields,
+  tables,
 };
