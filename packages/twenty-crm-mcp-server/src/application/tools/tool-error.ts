@@ -106,5 +106,6 @@ function describeDuplicate(
 /** "email: already used by …. Update that record …" */
 function sentence(field: string | undefined, reason: string, wayOut: string): string {
   const where = field === undefined ? "" : `${field}: `;
-  return `${where}${reason.replace(/[.\s]+$/, "")}. ${wayOut}`;
+  const said = reason.replace(/[.\s]+$/, "");
+  return `${where}${said}${said.endsWith("?") ? "" : "."} ${wayOut}`;
 }
