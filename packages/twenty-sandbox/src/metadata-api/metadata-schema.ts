@@ -190,7 +190,8 @@ const createObjectInput = wrapped("CreateObjectInput", {
   primaryKeyFieldMetadataSettings: { type: json },
 });
 const updateObjectInput = wrapped("UpdateObjectPayload", {
-  ...texts("labelSingular", "labelPlural", "description", "icon", "shortcut", "color"),
+  ...texts("nameSingular", "namePlural", "labelSingular", "labelPlural"),
+  ...texts("description", "icon", "shortcut", "color"),
   ...flags("isActive", "isLabelSyncedWithName", "isSearchable"),
   labelIdentifierFieldMetadataId: { type: uuid },
   imageIdentifierFieldMetadataId: { type: uuid },
@@ -200,7 +201,7 @@ const fieldType = new GraphQLEnumType({
   values: Object.fromEntries(FIELD_TYPES.map((name) => [name, {}])),
 });
 const updateFieldFields = {
-  ...texts("label", "description", "icon"),
+  ...texts("name", "label", "description", "icon"),
   ...flags("isActive", "isSystem", "isUIEditable", "isUIReadOnly", "isNullable", "isUnique"),
   ...flags("isLabelSyncedWithName"),
   defaultValue: { type: json },

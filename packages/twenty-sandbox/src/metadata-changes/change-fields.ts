@@ -5,6 +5,7 @@ import { type FieldType, isFieldType } from "../metadata/field-type.ts";
 import type { ObjectModel } from "../metadata/model.ts";
 import type { Store } from "../records/store.ts";
 import { nameFailure } from "./check-name.ts";
+import { columnFailure, invalidField, typeFailure } from "./field-failure.ts";
 import {
   everyField,
   everyObject,
@@ -12,7 +13,8 @@ import {
   findObject,
   type OwnedField,
 } from "./find-metadata.ts";
-import { refusedChange, refusedCreation } from "./metadata-refusal.ts";
+import { givenChanges, type PropertyKind } from "./given-changes.ts";
+import { refusedAction, refusedChange, refusedCreation } from "./metadata-refusal.ts";
 
 /** The other end of a new relation. */
 interface RelationCreation {
@@ -44,6 +46,17 @@ export interface FieldUpdate {
   readonly settings?: Readonly<Record<string, unknown>> | null;
 }
 
+const CHANGEABLE: Readonly<Record<string, PropertyKind>> = {
+  label: "text",
+  description: "text",
+  icon: "text",
+  isActive: "flag",
+  isNullable: "flag",
+  defaultValue: "any",
+  options: "any",
+  settings: "any",
+};
+
 /** Adds a field to an object; a relation adds one at its other end, too. */
 export function createField(store: Store, input: FieldInput): OwnedField {
   const object = findObject(store.workspace, input.objectMetadataId);
@@ -54,11 +67,16 @@ export function createField(store: Store, input: FieldInput): OwnedField {
       userFriendlyMessage: "Created field metadata, parent object metadata not found",
     });
   }
-  const failure = nameFailure(input.name, (name) => hasField(object, name), "Field");
+  const failure =
+    nameFailure(input.name, (name) => hasField(object, name), "Field") ??
+    typeFailure(input.type, input.options, input.defaultValue);
   if (failure !== undefined) throw refusedCreation("fieldMetadata", failure);
   const { owner, definition } = input.relationCreationPayload
     ? relationOf(store, object, input, input.relationCreationPayload)
     : { owner: object.nameSingular, definition: plainField(input) };
+  const ownerObject = store.workspace.bySingular(owner) ?? object;
+  const collision = columnFailure(ownerObject, definition);
+  if (collision !== undefined) throw refusedCreation("fieldMetadata", collision);
   const field = { ...definition, addedAt: store.clock.now().toISOString() };
   store.remodel((known) => ({
     ...known,
@@ -72,8 +90,7 @@ export function updateField(store: Store, id: string, update: FieldUpdate): Owne
   const found = findField(store.workspace, id);
   if (found === undefined) throw refusedChange("fieldMetadata", "update");
   const key = `${found.object.nameSingular}.${found.field.name}`;
-  const given = Object.entries(update).filter(([, value]) => value !== null && value !== undefined);
-  const changes = Object.fromEntries(given) as FieldChanges;
+  const changes = requireChanges(found, update);
   store.remodel((known) => ({
     ...known,
     fieldChanges: { ...known.fieldChanges, [key]: { ...known.fieldChanges?.[key], ...changes } },
@@ -114,6 +131,33 @@ export function deleteField(store: Store, id: string): OwnedField {
   return found;
 }
 
+function requireChanges({ object, field }: OwnedField, update: FieldUpdate): FieldChanges {
+  const { name, type, definition } = field;
+  const present = {
+    name,
+    type,
+    isUnique: definition.isUnique === true,
+    objectMetadataId: object.id,
+  };
+  const given = givenChanges(update, CHANGEABLE, present);
+  if (!given.ok) throw refusedAction("fieldMetadata", "update", invalidField(given.problem));
+  const changes: FieldChanges = given.changes;
+  const isNeeded = definition.isSystem === true || name === object.definition.labelIdentifier;
+  if (changes.isActive === false && isNeeded) {
+    const message = `Field ${name} cannot be deactivated: every record is known by it`;
+    throw refusedAction("fieldMetadata", "update", {
+      ...invalidField(message),
+      code: "FIELD_MUTATION_NOT_ALLOWED",
+    });
+  }
+  if (changes.options !== undefined || changes.defaultValue !== undefined) {
+    const options = changes.options ?? definition.options;
+    const failure = typeFailure(type, options, changes.defaultValue ?? definition.defaultValue);
+    if (failure !== undefined) throw refusedAction("fieldMetadata", "update", failure);
+  }
+  return changes;
+}
+
 function plainField(input: FieldInput): FieldDefinition {
   const { name, label, description, icon, isUnique, isNullable, defaultValue, settings } = input;
   const options = input.options?.map(({ value, label: text, color }) => ({
@@ -139,7 +183,17 @@ function relationOf(
   input: FieldInput,
   creation: RelationCreation,
 ): { readonly owner: string; readonly definition: FieldDefinition } {
-  const target = findObject(store.workspace, creation.targetObjectMetadataId);
+  const { targetObjectMetadataId: targetId, targetFieldLabel: label, type } = creation;
+  const isWhole = [targetId, label].every((value: unknown) => typeof value === "string");
+  if (!isWhole || (type !== "MANY_TO_ONE" && type !== "ONE_TO_MANY")) {
+    throw refusedCreation("fieldMetadata", {
+      ...invalidField(
+        "relationCreationPayload needs type (MANY_TO_ONE or ONE_TO_MANY), targetObjectMetadataId, targetFieldLabel and targetFieldIcon",
+      ),
+      code: "FIELD_METADATA_RELATION_MALFORMED",
+    });
+  }
+  const target = findObject(store.workspace, targetId);
   if (target === undefined) {
     throw refusedCreation("fieldMetadata", {
       code: "FIELD_METADATA_RELATION_MALFORMED",
@@ -147,12 +201,18 @@ function relationOf(
       userFriendlyMessage: "Relation target not found",
     });
   }
-  const otherName = camelCase(creation.targetFieldLabel);
+  const otherName = camelCase(label);
   const failure = nameFailure(otherName, (name) => hasField(target, name), "Field");
   if (failure !== undefined) throw refusedCreation("fieldMetadata", failure);
+  if (target === object && otherName === input.name) {
+    throw refusedCreation(
+      "fieldMetadata",
+      invalidField("The two ends of a relation of an object with itself need different names"),
+    );
+  }
   const own = { name: input.name, label: input.label };
-  const other = { name: otherName, label: creation.targetFieldLabel };
-  const isToOne = creation.type === "MANY_TO_ONE";
+  const other = { name: otherName, label };
+  const isToOne = type === "MANY_TO_ONE";
   const [owner, one, kept, shown] = isToOne
     ? [object, target, own, other]
     : [target, object, other, own];

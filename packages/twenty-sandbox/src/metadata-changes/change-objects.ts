@@ -5,7 +5,8 @@ import type { ObjectModel } from "../metadata/model.ts";
 import type { Store } from "../records/store.ts";
 import { nameFailure } from "./check-name.ts";
 import { everyField, everyObject, findObject } from "./find-metadata.ts";
-import { refusedChange, refusedCreation } from "./metadata-refusal.ts";
+import { givenChanges, type PropertyKind } from "./given-changes.ts";
+import { refusedAction, refusedChange, refusedCreation } from "./metadata-refusal.ts";
 
 /** What a new object is made of. */
 export interface ObjectInput {
@@ -28,13 +29,27 @@ export interface ObjectUpdate {
   readonly labelIdentifierFieldMetadataId?: string | null;
 }
 
+const TABLE = "SELECT 1 FROM sqlite_schema WHERE name = ? COLLATE NOCASE";
+
+const CHANGEABLE: Readonly<Record<string, PropertyKind>> = {
+  labelSingular: "text",
+  labelPlural: "text",
+  description: "text",
+  icon: "text",
+  isActive: "flag",
+};
+
 /** Adds an object, with the fields that every object has and a name. */
 export function createObject(store: Store, input: ObjectInput): ObjectModel {
   const { nameSingular, namePlural, labelSingular, labelPlural, description, icon } = input;
   const names = new Set(
-    everyObject(store.workspace).flatMap((object) => [object.nameSingular, object.namePlural]),
+    everyObject(store.workspace).flatMap((object) =>
+      [object.nameSingular, object.namePlural].map((name) => name.toLowerCase()),
+    ),
   );
-  const taken = (name: string): boolean => names.has(name);
+  // Tables are named after objects, and SQLite tells no `perSon` from a `person`.
+  const taken = (name: string): boolean =>
+    names.has(name.toLowerCase()) || store.database.get(TABLE, [name]) !== undefined;
   const failure =
     nameFailure(nameSingular, taken, "Object") ??
     nameFailure(namePlural, (name) => taken(name) || name === nameSingular, "Object");
@@ -62,10 +77,17 @@ export function createObject(store: Store, input: ObjectInput): ObjectModel {
 export function updateObject(store: Store, id: string, update: ObjectUpdate): ObjectModel {
   const object = findObject(store.workspace, id);
   if (object === undefined) throw refusedChange("objectMetadata", "update");
-  const { labelIdentifierFieldMetadataId, ...given } = update;
+  const { labelIdentifierFieldMetadataId } = update;
+  const present = { nameSingular: object.nameSingular, namePlural: object.namePlural };
+  const given = givenChanges(update, CHANGEABLE, present);
+  if (!given.ok) {
+    const { problem: message } = given;
+    const failure = { code: "INVALID_OBJECT_INPUT", message, userFriendlyMessage: message };
+    throw refusedAction("objectMetadata", "update", failure);
+  }
   const label = everyField(object).find((field) => field.id === labelIdentifierFieldMetadataId);
   const changes: ObjectChanges = {
-    ...withoutNulls(given),
+    ...given.changes,
     ...(label !== undefined && { labelIdentifier: label.name }),
   };
   const { nameSingular } = object;
@@ -111,14 +133,4 @@ function requireNamed({ workspace }: Store, nameSingular: string): ObjectModel {
   const object = everyObject(workspace).find((known) => known.nameSingular === nameSingular);
   if (object === undefined) throw new Error(`No object ${nameSingular}`);
   return object;
-}
-
-/** Null stands for what is not to be changed, as in Twenty. */
-function withoutNulls<Update extends object>(
-  update: Update,
-): {
-  readonly [Name in keyof Update]?: Exclude<Update[Name], null | undefined>;
-} {
-  const given = Object.entries(update).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(given) as ReturnType<typeof withoutNulls<Update>>;
 }
