@@ -1,20 +1,13 @@
 import {
-  GraphQLBoolean,
-  GraphQLEnumType,
   type GraphQLFieldConfigMap,
-  type GraphQLInputFieldConfigMap,
   GraphQLInputObjectType,
-  type GraphQLInputType,
   GraphQLInt,
   GraphQLList,
   GraphQLNonNull,
-  type GraphQLNullableType,
   GraphQLObjectType,
-  GraphQLScalarType,
   GraphQLSchema,
   GraphQLString,
 } from "graphql";
-import { FIELD_TYPES } from "../metadata/field-type.ts";
 import { metadataId } from "../metadata/metadata-id.ts";
 import type { ObjectModel, WorkspaceModel } from "../metadata/model.ts";
 import {
@@ -39,6 +32,17 @@ import {
 } from "../metadata-changes/find-metadata.ts";
 import type { Store } from "../records/store.ts";
 import { describeField, describeObject, describeRelation } from "./describe-field.ts";
+import {
+  createFieldInput,
+  createObjectInput,
+  objectFilter,
+  required,
+  updateFieldInput,
+  updateObjectInput,
+  wrapped,
+} from "./metadata-inputs.ts";
+import { type PagingInput, pageOf } from "./metadata-page.ts";
+import { flags, json, text, texts, uuid } from "./metadata-scalars.ts";
 
 /** What the metadata schema's fields can reach. */
 export interface MetadataContext {
@@ -46,15 +50,6 @@ export interface MetadataContext {
   readonly store: Store;
   readonly workspaceName: string;
 }
-
-const json = new GraphQLScalarType({ name: "JSON", serialize: (value) => value });
-const uuid = new GraphQLScalarType({ name: "UUID", serialize: String, parseValue: String });
-const text = { type: GraphQLString };
-const flag = { type: GraphQLBoolean };
-const texts = (...names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, text]));
-const flags = (...names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, flag]));
 
 const relationEnd = new GraphQLObjectType({
   name: "RelationObject",
@@ -109,27 +104,6 @@ const paging = {
   }),
 };
 
-const booleanComparison = new GraphQLInputObjectType({
-  name: "BooleanFieldComparison",
-  fields: { is: flag, isNot: flag },
-});
-const idComparison = new GraphQLInputObjectType({
-  name: "UUIDFilterComparison",
-  fields: { eq: text, in: { type: new GraphQLList(new GraphQLNonNull(GraphQLString)) } },
-});
-
-const objectFilter = new GraphQLInputObjectType({
-  name: "ObjectFilter",
-  fields: {
-    id: { type: idComparison },
-    isActive: { type: booleanComparison },
-    isRemote: { type: booleanComparison },
-    isSearchable: { type: booleanComparison },
-    isSystem: { type: booleanComparison },
-    isUIReadOnly: { type: booleanComparison },
-  },
-});
-
 function connection(name: string, node: GraphQLObjectType): GraphQLObjectType {
   const edge = new GraphQLObjectType({
     name: `${name}Edge`,
@@ -142,11 +116,6 @@ function connection(name: string, node: GraphQLObjectType): GraphQLObjectType {
       edges: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(edge))) },
     },
   });
-}
-
-interface PagingInput {
-  readonly first?: number;
-  readonly after?: string;
 }
 
 const fieldConnection = connection("ObjectFields", field);
@@ -172,50 +141,6 @@ const object: GraphQLObjectType<ObjectNode, MetadataContext> = new GraphQLObject
         pageOf(fieldNodes(workspace, model), page),
     },
   }),
-});
-
-const required = <Type extends GraphQLInputType>(type: Type) => ({
-  type: new GraphQLNonNull(type as GraphQLInputType & GraphQLNullableType),
-});
-const wrapped = (name: string, fields: GraphQLInputFieldConfigMap) =>
-  new GraphQLInputObjectType({ name, fields });
-
-const createObjectInput = wrapped("CreateObjectInput", {
-  nameSingular: required(GraphQLString),
-  namePlural: required(GraphQLString),
-  labelSingular: required(GraphQLString),
-  labelPlural: required(GraphQLString),
-  ...texts("description", "icon", "shortcut", "color", "primaryKeyColumnType"),
-  ...flags("skipNameField", "isRemote", "isLabelSyncedWithName"),
-  primaryKeyFieldMetadataSettings: { type: json },
-});
-const updateObjectInput = wrapped("UpdateObjectPayload", {
-  ...texts("nameSingular", "namePlural", "labelSingular", "labelPlural"),
-  ...texts("description", "icon", "shortcut", "color"),
-  ...flags("isActive", "isLabelSyncedWithName", "isSearchable"),
-  labelIdentifierFieldMetadataId: { type: uuid },
-  imageIdentifierFieldMetadataId: { type: uuid },
-});
-const fieldType = new GraphQLEnumType({
-  name: "FieldMetadataType",
-  values: Object.fromEntries(FIELD_TYPES.map((name) => [name, {}])),
-});
-const updateFieldFields = {
-  ...texts("name", "label", "description", "icon"),
-  ...flags("isActive", "isSystem", "isUIEditable", "isUIReadOnly", "isNullable", "isUnique"),
-  ...flags("isLabelSyncedWithName"),
-  defaultValue: { type: json },
-  options: { type: json },
-  settings: { type: json },
-};
-const updateFieldInput = wrapped("UpdateFieldInput", updateFieldFields);
-const createFieldInput = wrapped("CreateFieldInput", {
-  ...updateFieldFields,
-  type: required(fieldType),
-  name: required(GraphQLString),
-  label: required(GraphQLString),
-  objectMetadataId: required(uuid),
-  relationCreationPayload: { type: json },
 });
 
 const workspaceType = new GraphQLObjectType({
@@ -356,32 +281,4 @@ function passes(node: ObjectNode, filter: ObjectsArguments["filter"]): boolean {
     if (eq !== undefined && value !== eq) return false;
     return !Array.isArray(list) || list.includes(value);
   });
-}
-
-/** Cursors count positions, as those of the library behind Twenty's metadata API do. */
-function pageOf<T>(items: readonly T[], page: PagingInput | undefined) {
-  const DEFAULT_FIRST = 10;
-  const start = page?.after === undefined ? 0 : positionOf(page.after) + 1;
-  const end = start + (page?.first ?? DEFAULT_FIRST);
-  const edges = items
-    .slice(start, end)
-    .map((node, index) => ({ node, cursor: cursorAt(start + index) }));
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: end < items.length,
-      hasPreviousPage: start > 0,
-      startCursor: edges[0]?.cursor ?? "",
-      endCursor: edges.at(-1)?.cursor ?? "",
-    },
-  };
-}
-
-function cursorAt(position: number): string {
-  return Buffer.from(`arrayconnection:${position}`).toString("base64");
-}
-
-function positionOf(cursor: string): number {
-  const [, position = "-1"] = Buffer.from(cursor, "base64").toString("utf8").split(":");
-  return Number(position);
 }
