@@ -1,7 +1,9 @@
 import { buildSchema } from "graphql";
+import { viewSchema } from "../views/view-schema.ts";
 
 /** The part of `/metadata` that is about roles, keys, webhooks and views, as in Twenty's own schema. */
 export const accessSchema = buildSchema(`
+  ${viewSchema}
   scalar UUID
   scalar DateTime
   type Query {
@@ -9,8 +11,6 @@ export const accessSchema = buildSchema(`
     apiKeys: [ApiKey!]!
     webhooks: [Webhook!]!
     webhook(id: UUID!): Webhook
-    getViews(objectMetadataId: String, viewTypes: [ViewType!]): [View!]!
-    getView(id: String!): View
     currentUser: User!
   }
   type Mutation {
@@ -25,9 +25,6 @@ export const accessSchema = buildSchema(`
     createWebhook(input: CreateWebhookInput!): Webhook!
     updateWebhook(input: UpdateWebhookInput!): Webhook!
     deleteWebhook(id: UUID!): Webhook!
-    createView(input: CreateViewInput!): View!
-    updateView(id: String!, input: UpdateViewInput!): View!
-    deleteView(id: String!): Boolean!
   }
   type User { id: UUID!, email: String! }
   type Webhook {
@@ -54,54 +51,6 @@ export const accessSchema = buildSchema(`
     operations: [String!]
     description: String
     secret: String
-  }
-  enum ViewType { TABLE KANBAN CALENDAR FIELDS_WIDGET TABLE_WIDGET }
-  enum ViewKey { INDEX }
-  enum ViewOpenRecordIn { SIDE_PANEL RECORD_PAGE }
-  enum ViewVisibility { WORKSPACE UNLISTED }
-  type View {
-    id: UUID!
-    name: String!
-    objectMetadataId: UUID!
-    type: ViewType!
-    key: ViewKey
-    icon: String!
-    position: Float!
-    isCompact: Boolean!
-    isCustom: Boolean!
-    openRecordIn: ViewOpenRecordIn!
-    mainGroupByFieldMetadataId: UUID
-    calendarFieldMetadataId: UUID
-    shouldHideEmptyGroups: Boolean!
-    workspaceId: UUID!
-    createdAt: DateTime!
-    updatedAt: DateTime!
-    deletedAt: DateTime
-    visibility: ViewVisibility!
-    isActive: Boolean!
-  }
-  input CreateViewInput {
-    id: UUID
-    name: String!
-    objectMetadataId: UUID!
-    type: ViewType = TABLE
-    key: ViewKey
-    icon: String!
-    position: Float = 0
-    isCompact: Boolean = false
-    mainGroupByFieldMetadataId: UUID
-    calendarFieldMetadataId: UUID
-    visibility: ViewVisibility
-  }
-  input UpdateViewInput {
-    name: String
-    type: ViewType
-    icon: String
-    position: Float
-    isCompact: Boolean
-    mainGroupByFieldMetadataId: UUID
-    calendarFieldMetadataId: UUID
-    visibility: ViewVisibility
   }
   type Role {
     id: UUID!

@@ -9,8 +9,8 @@ import { type AccessContext, accessResolvers } from "./resolve-access.ts";
 
 /** Changes of objects and fields, which need the same right as those of roles and keys. */
 const METADATA_CHANGE = /^(?:create|update|delete)One(?:Object|Field)$/;
-/** What every role may ask. */
-const OPEN_TO_ALL: ReadonlySet<string> = new Set(["getViews", "getView", "currentUser"]);
+/** What every role may ask: views, and what they consist of. */
+const OPEN_TO_ALL = /^(?:getView\w*|currentUser)$/;
 const ROOT_TYPES = new Set(["Query", "Mutation"]);
 
 /**
@@ -30,7 +30,7 @@ export async function handleAccess(
   const isAccess = names.some((name) => Object.hasOwn(accessResolvers, name));
   const isChange = names.some((name) => METADATA_CHANGE.test(name));
   if (!isAccess && !isChange) return undefined;
-  const needsNoRight = names.every((name) => OPEN_TO_ALL.has(name));
+  const needsNoRight = names.every((name) => OPEN_TO_ALL.test(name));
   if (!needsNoRight && !context.caller.access.hasSettings) {
     return ok({ errors: [graphqlError(permissionDenied())], data: null });
   }

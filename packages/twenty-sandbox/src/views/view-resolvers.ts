@@ -1,11 +1,14 @@
-import { invalidArguments } from "../errors/errors.ts";
+import { metadataNotFound } from "../errors/errors.ts";
 import { metadataId } from "../metadata/metadata-id.ts";
-import { findField, findObject } from "../metadata-changes/find-metadata.ts";
 import type { AccessContext } from "../roles/resolve-access.ts";
+import { checkView } from "./check-view.ts";
 import type { View, ViewInput } from "./view.ts";
+import type { ViewPartKind } from "./view-part.ts";
+import { shownPart, viewPartResolvers } from "./view-part-resolvers.ts";
 
 /** The root fields about views. Not recorded: their types are those of Twenty's schema. */
 export const viewResolvers = {
+  ...viewPartResolvers,
   getViews: (
     {
       objectMetadataId,
@@ -14,7 +17,7 @@ export const viewResolvers = {
     { views }: AccessContext,
   ) =>
     views
-      .list(objectMetadataId ?? undefined)
+      .list(objectMetadataId?.toLowerCase())
       .filter(({ type }) => viewTypes?.includes(type) ?? true)
       .map(shown),
   getView({ id }: { id: string }, { views }: AccessContext) {
@@ -22,49 +25,43 @@ export const viewResolvers = {
     return view === undefined ? null : shown(view);
   },
   createView({ input }: { input: ViewInput }, context: AccessContext) {
-    check(input, context);
+    const refusal = checkView(input, context);
+    if (refusal !== undefined) throw refusal;
     return shown(context.views.create(input));
   },
   updateView({ id, input }: { id: string; input: ViewInput }, context: AccessContext) {
-    check(input, context);
-    const view = context.views.update(id, input);
-    if (view === undefined) throw notFound();
-    return shown(view);
+    const before = context.views.find(id);
+    if (before === undefined) throw notFound();
+    const refusal = checkView(input, context, before);
+    if (refusal !== undefined) throw refusal;
+    return shown(context.views.update(id, input) ?? before);
   },
   deleteView({ id }: { id: string }, { views }: AccessContext) {
     if (!views.delete(id)) throw notFound();
     return true;
   },
+  destroyView({ id }: { id: string }, { views }: AccessContext) {
+    if (!views.destroy(id)) throw notFound();
+    return true;
+  },
 };
 
-function check(
-  { objectMetadataId, mainGroupByFieldMetadataId, calendarFieldMetadataId, type }: ViewInput,
-  { workspace }: AccessContext,
-): void {
-  if (objectMetadataId && findObject(workspace, objectMetadataId) === undefined) {
-    throw invalidArguments("Object metadata not found", "INVALID_VIEW_DATA");
-  }
-  for (const id of [mainGroupByFieldMetadataId, calendarFieldMetadataId]) {
-    if (id && findField(workspace, id) === undefined) {
-      throw invalidArguments("Field metadata not found", "INVALID_VIEW_DATA");
-    }
-  }
-  if (type === "KANBAN" && !mainGroupByFieldMetadataId) {
-    throw invalidArguments("Kanban view must have a main group by field", "INVALID_VIEW_DATA");
-  }
-}
-
 function notFound(): Error {
-  return invalidArguments("View not found", "VIEW_NOT_FOUND");
+  return metadataNotFound("View not found");
 }
 
+/** What a view consists of is looked up only where it is asked for. */
 function shown(view: View): object {
+  const parts = (kind: ViewPartKind) => (_: unknown, context: AccessContext) =>
+    context.views.parts.list(kind, view.id).map(shownPart);
   return {
     ...view,
-    isCustom: view.key === null,
-    openRecordIn: "SIDE_PANEL",
-    shouldHideEmptyGroups: false,
     workspaceId: metadataId("workspace"),
     isActive: true,
+    viewFields: parts("viewField"),
+    viewFilters: parts("viewFilter"),
+    viewFilterGroups: parts("viewFilterGroup"),
+    viewSorts: parts("viewSort"),
+    viewGroups: parts("viewGroup"),
   };
 }
