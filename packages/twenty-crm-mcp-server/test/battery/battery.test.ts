@@ -1,35 +1,20 @@
-import type { ApiMode } from "twenty-client";
-import type { RestorePath, TargetShape } from "twenty-sandbox";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { openWorkplaces, type Workplaces } from "./open-workplaces.ts";
-import { runTask } from "./run-task.ts";
+import { expect, it } from "vitest";
+import { defaultExposure, exposeTools } from "../../src/application/tools/exposure.ts";
+import { tools } from "../../src/application/tools/index.ts";
+import { describeBattery } from "./describe-battery.ts";
 import { themes } from "./tasks/index.ts";
 
-const shapes: readonly TargetShape[] = ["target", "legacy"];
-const paths: readonly RestorePath[] = ["2.21", "later"];
-const modes: readonly ApiMode[] = ["auto", "graphql", "rest"];
+describeBattery("target");
 
-const versions = shapes.flatMap((targetShape) =>
-  paths.flatMap((restorePath) => modes.map((apiMode) => ({ targetShape, restorePath, apiMode }))),
-);
+const tasks = Object.values(themes).flat();
 
-describe.each(versions)(
-  "on a Twenty with targets $targetShape, restore of $restorePath, over $apiMode",
-  (version) => {
-    let workplaces: Workplaces;
-    beforeAll(async () => {
-      workplaces = await openWorkplaces(version);
-    });
-    afterAll(async () => {
-      await workplaces[Symbol.asyncDispose]();
-    });
+it("every tool that is offered by default does a part of some task", () => {
+  const used = new Set(tasks.flatMap(({ calls }) => calls.map(({ tool }) => tool)));
+  const offered = exposeTools(tools, defaultExposure).map(({ name }) => name);
+  expect(offered.filter((name) => !used.has(name))).toEqual([]);
+});
 
-    describe.each(Object.entries(themes))("%s", (_, tasks) => {
-      for (const task of tasks) {
-        it(task.goal, async () => {
-          await runTask(task, await workplaces.for(task));
-        });
-      }
-    });
-  },
-);
+it("every task has a goal of its own and says what is true afterwards", () => {
+  expect(new Set(tasks.map(({ goal }) => goal)).size).toBe(tasks.length);
+  expect(tasks.filter(({ state }) => state.length === 0)).toEqual([]);
+});

@@ -4,6 +4,7 @@ import type { ToolCall } from "../tools/tool-context.ts";
 import type { Change } from "../writes/change.ts";
 import { differences } from "../writes/differences.ts";
 import type { Plan } from "../writes/plan.ts";
+import { promoteAdditional } from "../writes/promote-additional.ts";
 import type { UndoStep } from "../writes/undo-step.ts";
 import { askAbove } from "./ask-above.ts";
 import { type BatchFailure, runBatch } from "./batch.ts";
@@ -31,7 +32,12 @@ export async function updatePlan(
 ): Promise<Plan<BatchData>> {
   const { singular, plural } = schema;
   const old = await oldRecords(updates, schema, call);
-  const present = updates.filter(({ id }) => old.has(id));
+  const present = updates
+    .filter(({ id }) => old.has(id))
+    .map((update) => ({
+      ...update,
+      input: promoteAdditional(update.input, old.get(update.id) ?? {}),
+    }));
   const missing = updates
     .filter(({ id }) => !old.has(id))
     .map(({ index, id }) => ({ index, error: `no ${singular} has the id ${id}` }));

@@ -42,7 +42,8 @@ export async function connectionBetween(
     const row = await call.twenty.schema.object(object, { signal: call.signal });
     const ownerColumn = columnTo(row, owner.schema.singular);
     const targetColumn = columnTo(row, target.schema.singular);
-    if (ownerColumn !== undefined && targetColumn !== undefined) {
+    const isPair = ownerColumn !== targetColumn;
+    if (ownerColumn !== undefined && targetColumn !== undefined && isPair) {
       return {
         kind: "row",
         object,

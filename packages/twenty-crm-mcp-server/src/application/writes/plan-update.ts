@@ -9,6 +9,7 @@ import { withTwentyNames } from "../records/with-twenty-names.ts";
 import type { ToolCall } from "../tools/tool-context.ts";
 import { differences } from "./differences.ts";
 import type { Plan } from "./plan.ts";
+import { promoteAdditional } from "./promote-additional.ts";
 
 /** One record to be changed. */
 interface Revision<Item, Update> {
@@ -35,7 +36,7 @@ export async function planUpdate<
   const records = kind.collection(call.twenty);
   const { signal } = call;
   const before = await wholeRecord(kind, id, call);
-  const whole = { ...patch, ...customValues(call) };
+  const whole = promoteAdditional({ ...patch, ...customValues(call) }, before);
   return {
     async preview() {
       const shown = { ...kind.show(before, call.workspaceUrl), ...showCustom(before, call) };
