@@ -9,7 +9,8 @@ import {
 } from "graphql";
 import { permissionDenied } from "../errors/errors.ts";
 import type { Actor, Store } from "../records/store.ts";
-import { runWorkflow, stopRun } from "./run-workflow.ts";
+import { createDraft } from "./create-draft.ts";
+import { type RunInput, runWorkflow, stopRun } from "./run-workflow.ts";
 import { setVersionActive } from "./set-version-active.ts";
 
 /** Who asks, and of which workspace. */
@@ -42,6 +43,25 @@ const run = new GraphQLObjectType({
   fields: { id: uuid, status: { type: new GraphQLNonNull(GraphQLString) } },
 });
 
+const text = { type: new GraphQLNonNull(GraphQLString) };
+const draftInput = new GraphQLInputObjectType({
+  name: "CreateDraftFromWorkflowVersionInput",
+  fields: { workflowId: uuid, workflowVersionIdToCopy: uuid },
+});
+const version = new GraphQLObjectType({
+  name: "WorkflowVersionDTO",
+  fields: {
+    id: uuid,
+    name: text,
+    status: text,
+    trigger: { type: json },
+    steps: { type: json },
+    workflowId: uuid,
+    createdAt: text,
+    updatedAt: text,
+  },
+});
+
 /**
  * The mutations by which workflows are run and published. Not recorded: they follow Twenty's public source,
  * which keeps them out of the introspection of `/graphql` and for users alone.
@@ -62,9 +82,15 @@ export const workflowMutations: GraphQLFieldConfigMap<unknown, WorkflowContext> 
   runWorkflowVersion: {
     type: new GraphQLNonNull(runOutput),
     args: { input: { type: new GraphQLNonNull(runInput) } },
-    resolve: (_, { input }: { input: VersionArguments }, context) => ({
-      workflowRunId: runWorkflow(context.store, userOf(context), input.workflowVersionId),
+    resolve: (_, { input }: { input: RunInput }, context) => ({
+      workflowRunId: runWorkflow(context.store, userOf(context), input),
     }),
+  },
+  createDraftFromWorkflowVersion: {
+    type: new GraphQLNonNull(version),
+    args: { input: { type: new GraphQLNonNull(draftInput) } },
+    resolve: (_, { input }: { input: DraftArguments }, context) =>
+      createDraft(context.store, userOf(context), input.workflowId, input.workflowVersionIdToCopy),
   },
   stopWorkflowRun: {
     type: new GraphQLNonNull(run),
@@ -73,6 +99,11 @@ export const workflowMutations: GraphQLFieldConfigMap<unknown, WorkflowContext> 
       stopRun(context.store, userOf(context), workflowRunId),
   },
 };
+
+interface DraftArguments {
+  readonly workflowId: string;
+  readonly workflowVersionIdToCopy: string;
+}
 
 interface VersionArguments {
   readonly workflowVersionId: string;

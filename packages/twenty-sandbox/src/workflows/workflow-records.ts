@@ -1,6 +1,6 @@
 import { recordNotFound } from "../errors/errors.ts";
 import type { ObjectModel } from "../metadata/model.ts";
-import { findById } from "../records/find-records.ts";
+import { findAll, findById } from "../records/find-records.ts";
 import { type ApiRecord, recordFromRow } from "../records/record.ts";
 import type { Store } from "../records/store.ts";
 
@@ -17,4 +17,11 @@ export function requireRecord(store: Store, name: string, id: string): ApiRecord
   const row = findById(store, object, id);
   if (row === undefined) throw recordNotFound();
   return recordFromRow(object, row);
+}
+
+/** The versions of a workflow. */
+export function versionsOf(store: Store, workflowId: string): readonly ApiRecord[] {
+  const object = requireObject(store, "workflowVersion");
+  const rows = findAll(store, object, { workflowId: { eq: workflowId } });
+  return rows.map((row) => recordFromRow(object, row));
 }
