@@ -71,3 +71,27 @@ describe("links", () => {
     expect(await bench.refusal("link-records", args)).toContain(reason);
   });
 });
+
+it("a note shows what it is about, and a deal what it belongs to", async () => {
+  const company = await bench.done("create-company", { name: "Linked Both Ways" });
+  const deal = await bench.done("create-opportunity", {
+    name: "Both ways",
+    company: company.id,
+  });
+  const note = await bench.done("create-note", {
+    title: "About both",
+    company: company.id,
+    opportunity: deal.id,
+  });
+  const ofNote = await bench.done("list-links", { record: `note/${note.id}` });
+  expect(new Set((ofNote.data.links as { object: string }[]).map(({ object }) => object))).toEqual(
+    new Set(["company", "opportunity"]),
+  );
+  expect(ofNote.text).toContain("Linked Both Ways");
+  const ofDeal = await bench.done("list-links", { record: `opportunity/${deal.id}` });
+  expect(ofDeal.data.links).toContainEqual({
+    object: "company",
+    total: 1,
+    records: [{ id: company.id, name: "Linked Both Ways" }],
+  });
+});

@@ -13,21 +13,46 @@ export function rowsWithinBudget(rows: readonly object[]): number {
   return index === -1 ? rows.length : Math.max(1, index);
 }
 
-/** A row of a list, its long texts cut with a word on how to read them whole. */
+/** A row of a list, its long texts cut with a word on how to read on. */
 export function withShortTexts<Row extends object>(row: Row): Row {
+  return mapped(row, (value, name) => textFrom(value, name, 0, MAX_TEXT));
+}
+
+/** From which character on the texts of a record are read, by field. */
+export type TextOffsets = ReadonlyMap<string, number>;
+
+/** A record that is read alone may be long; past the budget its long texts share what there is. */
+export function withinBudget<Row extends object>(row: Row, offsets: TextOffsets = new Map()): Row {
+  const rest = mapped(row, (value, name) => textFrom(value, name, offsets.get(name) ?? 0));
+  const over = Buffer.byteLength(JSON.stringify(rest)) - MAX_TOKENS * BYTES_PER_TOKEN;
+  if (over <= 0) return rest;
+  const long = Object.values(rest).filter(isLongText);
+  const share = Math.max(MAX_TEXT, Math.floor(MAX_CHARACTERS / Math.max(1, long.length)));
+  return mapped(row, (value, name) => textFrom(value, name, offsets.get(name) ?? 0, share));
+}
+
+/** Of one text; half the budget's bytes, since letters of many scripts have two or three. */
+const MAX_CHARACTERS = (MAX_TOKENS * BYTES_PER_TOKEN) / 2;
+
+function mapped<Row extends object>(row: Row, map: (value: unknown, name: string) => unknown): Row {
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, shortened(value)]),
+    Object.entries(row).map(([name, value]) => [name, map(value, name)]),
   ) as Row;
 }
 
-/** A record that is read alone may be long; past the budget its texts are cut too. */
-export function withinBudget<Row extends object>(row: Row): Row {
-  const bytes = Buffer.byteLength(JSON.stringify(row));
-  return bytes <= MAX_TOKENS * BYTES_PER_TOKEN ? row : withShortTexts(row);
+function isLongText(value: unknown): value is string {
+  return typeof value === "string" && value.length > MAX_TEXT;
 }
 
-function shortened(value: unknown): unknown {
-  if (typeof value !== "string" || value.length <= MAX_TEXT) return value;
-  const rest = value.length - MAX_TEXT;
-  return `${value.slice(0, MAX_TEXT)}… (${rest} more characters; get-record with this field alone shows more)`;
+function textFrom(
+  value: unknown,
+  name: string,
+  from: number,
+  most = Number.MAX_SAFE_INTEGER,
+): unknown {
+  if (typeof value !== "string") return value;
+  const text = value.slice(from);
+  if (text.length <= most) return text;
+  const next = from + most;
+  return `${text.slice(0, most)}… (${value.length - next} more characters: get-record with fields ["${name}:${next}"])`;
 }
