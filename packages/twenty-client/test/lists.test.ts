@@ -92,11 +92,33 @@ test.each(["auto", "graphql"] as const)(
   },
 );
 
+const sayableOverRest = ["Smith, Jones", "Acme (UK)", "O'Brien & Sons", "🚀 Rockets", "R&D #1"];
+
+test("a text that REST can say is found alone, alone and beside other conditions", async () => {
+  await using twenty = await setUp("rest");
+  const { companies } = twenty.client;
+  const decoys = ["Smith", "Acme UK", "O", "Rockets", "R"];
+  await createCompanies(twenty.client, [...sayableOverRest, ...decoys]);
+  for (const value of sayableOverRest) {
+    for (const operator of ["eq", "contains", "startsWith", "endsWith"] as const) {
+      const named = { field: "name", operator, value } as const;
+      const beside = { and: [named, { field: "createdAt", operator: "isNotNull" }] } as const;
+      for (const filter of value.includes("'") ? [named] : [named, beside]) {
+        const { records } = await companies.list({ filter });
+        expect(
+          records.map(({ name }) => name),
+          `${operator} ${value}`,
+        ).toEqual([value]);
+      }
+    }
+  }
+});
+
 test("a REST-only client says so when REST cannot say a filter, and sends nothing", async () => {
   await using twenty = await setUp("rest");
   await expect(
     twenty.client.companies.list({
-      filter: { field: "name", operator: "contains", value: "O'Brien" },
+      filter: { field: "name", operator: "contains", value: "Foo (" },
     }),
   ).rejects.toMatchObject({ code: "unsupported", field: "filter" });
 });

@@ -5,23 +5,38 @@ export type RestFilter =
   | { readonly isExpressible: true; readonly text: string }
   | { readonly isExpressible: false; readonly because: string };
 
-/** REST's filter syntax has quotes but no escapes: a text passes only if it is safe in every position. */
+/** Where a text stands: what is safe in quotes depends on what is around them. */
+type Position = "alone" | "beside others" | "in a list";
+
+/**
+ * REST's filter syntax has quotes but no escapes: a text passes only if it is known to be safe in its
+ * position, as tried on a real server, sign by sign.
+ */
 export function compileRestFilter(filter: ResolvedFilter): RestFilter {
+  return compile(filter, "alone");
+}
+
+function compile(filter: ResolvedFilter, position: Position): RestFilter {
   switch (filter.kind) {
     case "and":
-    case "or":
-      return join(filter.filters.map(compileRestFilter), (parts) => {
-        const [only] = parts;
-        return parts.length === 1 && only ? only : `${filter.kind}(${parts.join(",")})`;
-      });
+    case "or": {
+      const inner = filter.filters.length === 1 ? position : "beside others";
+      return join(
+        filter.filters.map((part) => compile(part, inner)),
+        (parts) => {
+          const [only] = parts;
+          return parts.length === 1 && only ? only : `${filter.kind}(${parts.join(",")})`;
+        },
+      );
+    }
     case "not":
-      return join([compileRestFilter(filter.filter)], ([inner]) => `not(${inner})`);
+      return join([compile(filter.filter, "beside others")], ([inner]) => `not(${inner})`);
     case "condition":
-      return compileCondition(filter.condition);
+      return compileCondition(filter.condition, position);
   }
 }
 
-function compileCondition(condition: ResolvedCondition): RestFilter {
+function compileCondition(condition: ResolvedCondition, position: Position): RestFilter {
   const field = condition.path.join(".");
   switch (condition.operator) {
     case "isNull":
@@ -31,50 +46,65 @@ function compileCondition(condition: ResolvedCondition): RestFilter {
     case "in":
     case "containsAny":
       return join(
-        condition.values.map(compileValue),
+        condition.values.map((value) => compileValue(value, "in a list")),
         (values) => `${field}[${condition.operator}]:[${values.join(",")}]`,
       );
     case "hasItemWith":
       return { isExpressible: false, because: "Twenty's REST filters cannot look into lists" };
     case "contains":
-      return compilePattern(field, condition.text, (text) => `%${text}%`);
+      return compilePattern(field, condition.text, position, (text) => `%${text}%`);
     case "startsWith":
-      return compilePattern(field, condition.text, (text) => `${text}%`);
+      return compilePattern(field, condition.text, position, (text) => `${text}%`);
     case "endsWith":
-      return compilePattern(field, condition.text, (text) => `%${text}`);
+      return compilePattern(field, condition.text, position, (text) => `%${text}`);
     case "eq":
     case "neq":
     case "gt":
     case "gte":
     case "lt":
     case "lte":
-      return join([compileValue(condition.value)], ([value]) => {
+      return join([compileValue(condition.value, position)], ([value]) => {
         return `${field}[${condition.operator}]:${value}`;
       });
   }
 }
 
-// Letters, digits and the signs that passed every position of the recorded quoting table.
-const safeText = /^[\p{L}\p{M}\p{N} @._+/:%[\]-]+$/u;
-
-function compileValue(value: ResolvedValue): RestFilter {
+function compileValue(value: ResolvedValue, position: Position): RestFilter {
   if (value.form === "literal") return said(String(value.literal));
-  return isSafe(value.text) ? said(`"${value.text}"`) : unsaid(value.text);
+  return isSafe(value.text, position) ? said(`"${value.text}"`) : unsaid(value.text);
 }
 
 /** A wildcard inside the text would need an escape, which REST is not known to keep. */
 function compilePattern(
   field: string,
   text: string,
+  position: Position,
   pattern: (text: string) => string,
 ): RestFilter {
-  if (!isSafe(text) || /[%_\\]/.test(text)) return unsaid(text);
+  if (!isSafe(text, position) || /[%_\\]/.test(text)) return unsaid(text);
   return said(`${field}[ilike]:"${pattern(text)}"`);
 }
 
-/** `"NULL"` in quotes matches records without a value too. */
-function isSafe(text: string): boolean {
-  return safeText.test(text) && text.trim() !== "" && !/^(?:not_)?null$/i.test(text.trim());
+function isSafe(text: string, position: Position): boolean {
+  if (text.trim() === "" || /[[\p{C}\p{Zl}\p{Zp}]--[\p{Cf}\p{Co}]]/v.test(text)) return false;
+  if (text.includes("\\") || !hasBalancedParentheses(text)) return false;
+  // In quotes these match records without a value too.
+  if (/^(?:not_)?null$/i.test(text.trim())) return false;
+  if (position === "in a list" && text.includes(",")) return false;
+  if (text.includes('"')) return false;
+  // An apostrophe hides what follows it from the parser, which does no harm where nothing follows.
+  return !text.includes("'") || (position === "alone" && !/[,()]/.test(text));
+}
+
+/** The parser counts parentheses, inside quotes too. */
+function hasBalancedParentheses(text: string): boolean {
+  let open = 0;
+  for (const sign of text) {
+    if (sign === "(") open += 1;
+    if (sign === ")") open -= 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
 }
 
 function join(parts: readonly RestFilter[], combine: (texts: string[]) => string): RestFilter {

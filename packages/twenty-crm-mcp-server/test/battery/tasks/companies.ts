@@ -130,7 +130,6 @@ export const companies: readonly Task[] = [
   },
   {
     goal: "Find the companies called Müller & Söhne (Nord) and not the one in the south",
-    refusedOverRest: "cannot say the text .* Use the API mode",
     calls: [
       { tool: "create-company", args: { name: "Müller & Söhne (Nord)" }, as: "north" },
       { tool: "create-company", args: { name: "Müller & Söhne (Süd)" } },
