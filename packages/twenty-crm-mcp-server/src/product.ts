@@ -5,6 +5,9 @@ export const product = {
   name: "twenty-crm-mcp-server",
   title: "Twenty CRM",
   version: manifest.version,
+  description: manifest.description,
+  /** The name in the MCP registry: whoever publishes proves to own what stands before the slash. */
+  registryName: "io.github.twenty-agents/twenty-crm-mcp-server",
 } as const;
 
 /** The MCP revisions that `/mcp` speaks, newest first. */

@@ -59,6 +59,7 @@ export async function runServer(
     twenty: {
       mode: config.twenty.kind === "sandbox" ? "sandbox" : "twenty",
       ping: twenty.ping,
+      ...(own === undefined ? {} : { circuit: () => own.circuit() }),
       keySource: config.twenty.kind === "sandbox" ? "server" : config.twenty.keySource,
     },
     ...(createGateway === undefined ? {} : { createGateway }),

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { ServerEventBus } from "@modelcontextprotocol/server";
 import { type Clock, type ListeningServer, type Logger, listen } from "service-kit";
+import type { CircuitState } from "twenty-client";
 import type { HttpConfig } from "./config/config.ts";
 import type {
   AnnouncedEndpoints,
@@ -44,6 +45,8 @@ export interface McpServerDeps {
   readonly twenty: {
     readonly mode: Health["mode"];
     readonly ping: Ping;
+    /** Absent when every caller brings a key, each with a circuit of its own. */
+    readonly circuit?: () => CircuitState;
     readonly keySource: KeySource;
   };
   /** Absent: the server does not register. */
@@ -91,6 +94,7 @@ export class MCPServer {
         clock,
         mode: deps.twenty.mode,
         twenty: this.#twenty,
+        ...(deps.twenty.circuit === undefined ? {} : { circuit: deps.twenty.circuit }),
         gatewayStatus: () => this.#gateway?.status(),
         sessionCount: () => this.#mcp.sessionCount,
         phase: () => this.#phase,

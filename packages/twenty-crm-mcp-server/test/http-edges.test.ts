@@ -261,6 +261,7 @@ describe("the other addresses", () => {
       twenty: {
         mode: "twenty",
         keySource: "server",
+        circuit: () => ({ state: "open", failuresInRow: 5, retryAfterMs: 900 }),
         ping: async () => ({ reachable: false, latencyMs: 1500, error: { code: "unreachable" } }),
       },
     });
@@ -268,7 +269,7 @@ describe("the other addresses", () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       status: "degraded",
-      twenty: { reachable: false, error: "unreachable" },
+      twenty: { reachable: false, error: "unreachable", circuit: "open" },
     });
     expect(await (await fetch(lonely.url)).text()).toContain("Workspace does not answer");
   });

@@ -5,6 +5,7 @@ import { homePage, homePagePolicy } from "../../web/home-page.ts";
 import type { ToolSummary } from "../../web/tool-list.ts";
 import { type KeySource, requireCallerKey } from "./caller-key.ts";
 import { cors } from "./cors.ts";
+import { addDiscovery, SERVER_CARD_PATHS } from "./discovery-routes.ts";
 import { guard } from "./guard.ts";
 import type { Health, Phase } from "./health.ts";
 import type { HttpEnv } from "./http-env.ts";
@@ -13,6 +14,7 @@ import { onResponseEnd } from "./on-response-end.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { refuse } from "./refusals.ts";
 import { requireKey } from "./require-key.ts";
+import { AI_CATALOG_PATH } from "./server-card.ts";
 import { receiveWebhook, WEBHOOK_PATH, type WebhookParts } from "./webhook-endpoint.ts";
 
 /** What the HTTP side is made of. */
@@ -52,6 +54,7 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
     app.post(WEBHOOK_PATH, (c) => receiveWebhook(c.req.raw, webhooks));
   }
   addProbes(app, parts);
+  addDiscovery(app, parts);
   app.get("/", async (c) => {
     const page = homePage({
       origin: publicOrigin(c.req.raw),
@@ -66,7 +69,7 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
       "cache-control": "no-store",
     });
   });
-  for (const path of ["/", "/health", "/ready"]) {
+  for (const path of ["/", "/health", "/ready", AI_CATALOG_PATH, ...SERVER_CARD_PATHS]) {
     app.all(path, () =>
       refuse(path, "method_not_allowed", { detail: "Use GET.", headers: { allow: "GET, HEAD" } }),
     );
@@ -75,7 +78,7 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
     refuse(c.req.path, "not_found", {
       detail: c.req.path.startsWith("/mcp/x/")
         ? `There are the toolsets ${toolsetNames.join(", ")}.`
-        : "There are /, /mcp, /mcp/readonly, /mcp/compact, /mcp/x/{toolset}, /health and /ready.",
+        : "There are /, /mcp, /mcp/readonly, /mcp/compact, /mcp/x/{toolset}, /mcp/server-card, /health and /ready.",
     }),
   );
   app.onError((error, c) => {

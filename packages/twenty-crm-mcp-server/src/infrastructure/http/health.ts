@@ -1,4 +1,5 @@
 import type { Clock } from "service-kit";
+import type { CircuitState } from "twenty-client";
 import { product } from "../../product.ts";
 import type { GatewayStatus } from "../gateway/gateway-registration.ts";
 import type { Reachability, TwentyReachability } from "../twenty/reachability.ts";
@@ -15,7 +16,8 @@ export interface Health {
   readonly phase: Phase;
   readonly uptimeS: number;
   readonly mode: "sandbox" | "twenty";
-  readonly twenty: TwentyReachability;
+  /** What the last look found, and whether calls with the server's own key are let through. */
+  readonly twenty: TwentyReachability & { readonly circuit?: CircuitState["state"] };
   readonly gateway:
     | { readonly configured: false }
     | ({ readonly configured: true } & GatewayStatus);
@@ -27,6 +29,8 @@ export interface HealthSources {
   readonly clock: Clock;
   readonly mode: Health["mode"];
   readonly twenty: Reachability;
+  /** Absent when every caller brings a key, each with a circuit of its own. */
+  readonly circuit?: () => CircuitState;
   readonly gatewayStatus: () => GatewayStatus | undefined;
   readonly sessionCount: () => number;
   readonly phase: () => Phase;
@@ -37,6 +41,7 @@ export function createHealthReport(sources: HealthSources): () => Promise<Health
   const startedMs = sources.clock.monotonicMs();
   return async () => {
     const twenty = await sources.twenty.check();
+    const circuit = sources.circuit?.();
     const gateway = sources.gatewayStatus();
     return {
       status: healthStatus(twenty),
@@ -45,7 +50,7 @@ export function createHealthReport(sources: HealthSources): () => Promise<Health
       phase: sources.phase(),
       uptimeS: Math.floor((sources.clock.monotonicMs() - startedMs) / 1000),
       mode: sources.mode,
-      twenty,
+      twenty: { ...twenty, ...(circuit && { circuit: circuit.state }) },
       gateway: gateway === undefined ? { configured: false } : { configured: true, ...gateway },
       sessions: sources.sessionCount(),
     };

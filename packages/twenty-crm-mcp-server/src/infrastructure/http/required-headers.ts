@@ -1,0 +1,27 @@
+import type { KeySource } from "./caller-key.ts";
+import type { RequestHeader } from "./server-card.ts";
+
+/** What a client has to send with every call, beside what MCP asks for. */
+export function requiredHeaders(access: {
+  readonly apiKey?: string | undefined;
+  readonly keySource: KeySource;
+}): RequestHeader[] {
+  const headers: RequestHeader[] = [];
+  if (access.apiKey !== undefined) {
+    headers.push({
+      name: "Authorization",
+      description: "Bearer and the key of this server",
+      isRequired: true,
+      isSecret: true,
+    });
+  }
+  if (access.keySource !== "server") {
+    headers.push({
+      name: "X-Twenty-Api-Key",
+      description: "An API key of your Twenty workspace",
+      isRequired: access.keySource === "caller",
+      isSecret: true,
+    });
+  }
+  return headers;
+}
