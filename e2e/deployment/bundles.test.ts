@@ -31,7 +31,7 @@ describe.each(products)("the bundle of %s", (product) => {
     for (const [name, folders] of packages) {
       expect([...folders], name).toHaveLength(1);
       const notice = notices.find((text) => text.startsWith(`${name} `));
-      expect(notice).toMatch(/Permission is hereby granted|Apache License/);
+      expect(notice).toMatch(/Permission is hereby granted|Permission to use, copy|Apache License/);
     }
   });
 });
