@@ -38,6 +38,23 @@ describe("an upsert", () => {
     expect((await bench.done("get-person", { id })).data.jobTitle).toBe("One");
   });
 
+  it("leaves a record in the bin whose new values Twenty refuses", async () => {
+    const made = await bench.done("upsert-records", person("Kept"));
+    const [id] = made.data.ids as string[];
+    await bench.done("delete-person", { id });
+    const isUpdate = ({ body }: { body: string }): boolean => body.includes("updatePerson(");
+    await using edge = await interposed(bench.twentyUrl, isUpdate, (response) => {
+      const extensions = { code: "BAD_USER_INPUT" };
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ errors: [{ message: "No such title", extensions }] }));
+    });
+    await using tools = await connectTools(edge.url, bench.apiKey, {}, "graphql");
+    const refused = await tools.call("upsert-records", person("Refused"));
+    expect(JSON.stringify(refused)).toContain("No such title");
+    expect(await bench.refusal("get-person", { id })).toContain("may have been deleted");
+    await bench.done("restore-person", { id });
+  });
+
   it("shows what it would change and what it would make", async () => {
     await bench.done("upsert-records", person("Before"));
     const { data } = await bench.done("upsert-records", {

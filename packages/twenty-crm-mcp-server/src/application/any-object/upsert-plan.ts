@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
-import type { DynamicInput, DynamicRecord, ObjectSchema } from "twenty-client";
-import { z } from "zod";
+import type { ObjectSchema } from "twenty-client";
 import { oneLine } from "../../domain/plain-text.ts";
 import type { ToolCall } from "../tools/tool-context.ts";
 import { failureReason } from "../tools/tool-error.ts";
@@ -15,18 +13,15 @@ import { matchingRecords } from "./matching-records.ts";
 import { placedResult } from "./placed-result.ts";
 import type { PreparedItems } from "./prepare-items.ts";
 import { labelOf, showFields } from "./show-record.ts";
-import { type UniqueKey, uniqueKey } from "./unique-key.ts";
-
-/** What became of each record that was added unless it was there. */
-export const outcomesOutput = z.array(z.enum(["created", "updated", "revived"])).optional();
-
-type Outcome = NonNullable<z.output<typeof outcomesOutput>>[number];
-
-type Item = PreparedItems["items"][number];
-type KeyedItem = Item & { readonly key: UniqueKey };
-/** An item, and the record that it is about if there is one. */
-type MatchedItem = KeyedItem & { readonly match: DynamicRecord | undefined };
-type Written = { readonly id: string; readonly outcome: Outcome };
+import { uniqueKey } from "./unique-key.ts";
+import {
+  changedValues,
+  type KeyedItem,
+  type MatchedItem,
+  type Outcome,
+  outcomeOf,
+  writeMatched,
+} from "./write-matched.ts";
 
 /**
  * Adds records, or changes those with the same unique value. Twenty's own upsert would empty the parts of
@@ -65,7 +60,7 @@ export async function upsertPlan(
         {
           items,
           doing: `writing ${plural}`,
-          doEach: (item) => write(item, schema, call),
+          doEach: (item) => writeMatched(item, schema, call),
         },
         call,
       );
@@ -114,33 +109,6 @@ function keyedItems(
 
 function unmatched({ index, key }: KeyedItem, object: string): BatchFailure {
   return { index, error: `${key.field}: no ${object} has ${oneLine(key.value, 80)}` };
-}
-
-async function write(
-  { input, match }: MatchedItem,
-  { singular }: ObjectSchema,
-  { twenty }: ToolCall,
-): Promise<Written> {
-  const records = twenty.object(singular);
-  const outcome = outcomeOf(match);
-  if (match === undefined) {
-    const { id } = await records.create({ id: randomUUID(), ...input });
-    return { id, outcome };
-  }
-  if (outcome === "revived") await records.restore(match.id);
-  const changes = changedValues(input);
-  if (Object.keys(changes).length > 0) await records.update(match.id, changes);
-  return { id: match.id, outcome };
-}
-
-/** The id finds a record; it is not written. */
-function changedValues({ id: _id, ...values }: DynamicInput): DynamicInput {
-  return values;
-}
-
-function outcomeOf(match: DynamicRecord | undefined): Outcome {
-  if (match === undefined) return "created";
-  return match.deletedAt === null || match.deletedAt === undefined ? "updated" : "revived";
 }
 
 function changeOf({ given, match }: MatchedItem, schema: ObjectSchema): Change {

@@ -1,6 +1,6 @@
 import { type BatchData, batchOutput } from "../../any-object/batch-answer.ts";
 import { MAX_AT_ONCE } from "../../any-object/target-ids.ts";
-import { outcomesOutput } from "../../any-object/upsert-plan.ts";
+import { outcomesOutput } from "../../any-object/write-matched.ts";
 import { importPlan } from "../../data/import-plan.ts";
 import { mapColumns } from "../../data/map-columns.ts";
 import type { Plan } from "../../writes/plan.ts";

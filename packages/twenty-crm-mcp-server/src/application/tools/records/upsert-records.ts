@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { batchOutput } from "../../any-object/batch-answer.ts";
 import { prepareItems } from "../../any-object/prepare-items.ts";
-import { outcomesOutput, upsertPlan } from "../../any-object/upsert-plan.ts";
+import { upsertPlan } from "../../any-object/upsert-plan.ts";
+import { outcomesOutput } from "../../any-object/write-matched.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
 import { REPLACES } from "../tool-hints.ts";
 import { itemsField, objectField } from "./fields.ts";
