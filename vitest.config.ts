@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Unit tests sit beside the source; integration tests use real sockets; e2e tests use processes. */
 export default defineConfig({
   test: {
+    globalSetup: "./e2e/temporary-folder.ts",
     reporters: [
       "default",
       "./e2e/requirements-gate.ts",
