@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: "./e2e/temporary-folder.ts",
+    // No test replaces modules or sets variables of the process, so files can share what is loaded.
+    isolate: false,
     reporters: [
       "default",
       "./e2e/requirements-gate.ts",
