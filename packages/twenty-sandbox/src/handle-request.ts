@@ -3,6 +3,9 @@ import type { ApiKeys, Authentication } from "./auth/api-keys.ts";
 import { graphqlAuthFailure, restAuthFailure } from "./auth/auth-failure.ts";
 import type { Caller } from "./auth/caller.ts";
 import { permissionDenied } from "./errors/errors.ts";
+import type { FileLinks } from "./files/file-links.ts";
+import { handleDownload } from "./files/handle-download.ts";
+import { FILES_FIELD_FOLDER } from "./files/upload-file.ts";
 import { handleGraphql } from "./graphql/handle-graphql.ts";
 import { rootResolvers } from "./graphql/root-resolver.ts";
 import { parseTarget, type SandboxRequest, type SandboxResponse } from "./http/exchange.ts";
@@ -31,6 +34,7 @@ export interface HandlerDependencies {
   readonly views: Views;
   readonly logger: Logger;
   readonly restorePath: RestorePath;
+  readonly links: FileLinks;
 }
 
 /** Answers every request; a fault inside is logged and answered with 500. */
@@ -43,7 +47,8 @@ export function createRequestHandler(
     try {
       const resolvers = resolversOf(store.workspace);
       const authentication = apiKeys.authenticate(request.headers.authorization);
-      return await route({ ...dependencies, resolvers, authentication }, request);
+      const here = { ...store, fileUrl: fileUrlFrom(dependencies.links, request) };
+      return await route({ ...dependencies, store: here, resolvers, authentication }, request);
     } catch (error) {
       logger.error("Request failed", { method: request.method, target: request.target, error });
       return {
@@ -55,6 +60,17 @@ export function createRequestHandler(
         },
       };
     }
+  };
+}
+
+/** Twenty signs addresses of the server as it knows itself; the sandbox is where it was called. */
+function fileUrlFrom(links: FileLinks, { headers }: SandboxRequest): (file: string) => string {
+  const origin = `http://${headers.host ?? "localhost"}`;
+  return (file) => {
+    const [folder, name] = file.split("/");
+    return name === undefined
+      ? `${origin}/file/${FILES_FIELD_FOLDER}/${file}?token=${links.sign(file)}`
+      : `${origin}/files/${folder}/${links.sign(file)}/${name}`;
   };
 }
 
@@ -86,6 +102,7 @@ async function route(input: RouteInput, request: SandboxRequest): Promise<Sandbo
   if (path === "/mcp") return mcp(input.authentication, request);
   if (!/^\/rest\/./.test(path)) {
     return (
+      handleDownload({ files: input.store.files, links: input.links }, request.method, target) ??
       wellKnown(request.method, path, request.headers.host ?? "localhost") ??
       standInPage(request.method, path) ??
       unknownRoute(request.method, path)
@@ -129,8 +146,8 @@ async function metadataGraphql(
   if (isRefused(authentication)) return refusedGraphql(authentication.kind);
   if (authentication.kind === "authenticated") {
     const { caller } = authentication;
-    const { workspace } = store;
-    const context = { roles, apiKeys, webhooks, views, workspace, caller };
+    const { workspace, files, fileUrl } = store;
+    const context = { roles, apiKeys, webhooks, views, workspace, caller, files, fileUrl };
     const answer = await handleAccess(context, request);
     if (answer !== undefined) return answer;
   }

@@ -4,6 +4,10 @@ import { dirname } from "node:path";
 import { type Clock, type Logger, listen, silentLogger, systemClock } from "service-kit";
 import { type ApiKeys, openApiKeys } from "./auth/api-keys.ts";
 import { keptKey } from "./auth/kept-key.ts";
+import { openWorkspaceSigner } from "./auth/workspace-signer.ts";
+import { openContentStore } from "./files/content-store.ts";
+import { createFileLinks } from "./files/file-links.ts";
+import { openFiles } from "./files/file-table.ts";
 import { createRequestHandler } from "./handle-request.ts";
 import type { SandboxRequest, SandboxResponse } from "./http/exchange.ts";
 import { createHttpServer } from "./http/node-server.ts";
@@ -108,8 +112,10 @@ function wire(
   ensureSettings(database);
   const webhooks = openWebhooks(database, clock);
   const deliveries = createDeliveries(webhooks, clock, logger);
+  const files = openFiles(database, openContentStore(dataFile), clock);
   const store = openWorkspace({
     database,
+    files,
     clock,
     createId: options.createId ?? randomUUID,
     announce: (event) => deliveries.announce(event),
@@ -121,12 +127,14 @@ function wire(
     origin: options.origin,
   });
   const roles = openRoles(database);
+  const signer = openWorkspaceSigner(database);
   const fixed = apiKey === undefined ? undefined : { key: apiKey, name: apiKeyName };
   const apiKeys = openApiKeys({
     database,
     clock,
     workspaceId: metadataId("workspace"),
     roles,
+    signer,
     fixed,
   });
   return {
@@ -144,6 +152,7 @@ function wire(
       views: openViews(database, store.workspace, clock),
       logger,
       restorePath: options.restorePath ?? "2.21",
+      links: createFileLinks(signer, clock),
     }),
     close() {
       deliveries.close();

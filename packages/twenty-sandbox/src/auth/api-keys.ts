@@ -3,10 +3,9 @@ import type { Clock } from "service-kit";
 import { accessOf } from "../roles/access.ts";
 import { adminRole, type Roles } from "../roles/roles.ts";
 import type { Database } from "../storage/database.ts";
-import { readSetting, writeSetting } from "../storage/settings.ts";
 import type { Caller } from "./caller.ts";
 import { type KeyRecord, type KeyTable, openKeyTable } from "./key-table.ts";
-import { createTokenSigner, generateSigningKey, type TokenSigner } from "./token-signer.ts";
+import type { TokenSigner } from "./token-signer.ts";
 
 /** What a request's Authorization header amounts to. */
 export type Authentication =
@@ -50,6 +49,7 @@ export interface ApiKeysInput {
   readonly clock: Clock;
   readonly workspaceId: string;
   readonly roles: Roles;
+  readonly signer: TokenSigner;
   /** Accepted besides the keys of the database. */
   readonly fixed: { readonly key: string; readonly name: string } | undefined;
 }
@@ -65,12 +65,10 @@ export function openApiKeys(input: ApiKeysInput): ApiKeys {
 class KeyRing implements ApiKeys {
   readonly #input: ApiKeysInput;
   readonly #table: KeyTable;
-  readonly #signer: TokenSigner;
 
   constructor(input: ApiKeysInput) {
     this.#input = input;
     this.#table = openKeyTable(input.database);
-    this.#signer = createTokenSigner(signingKey(input.database), "sandbox");
   }
 
   authenticate(authorization: string | undefined): Authentication {
@@ -80,7 +78,7 @@ class KeyRing implements ApiKeys {
     if (fixed !== undefined && isSame(token, fixed.key)) {
       return this.#authenticated("apiKey", fixed.name, null);
     }
-    const payload = this.#signer.verify(token);
+    const payload = this.#input.signer.verify(token);
     if (payload === undefined || payload.workspaceId !== workspaceId) return { kind: "invalid" };
     if (Number(payload.exp) * 1_000 <= this.#now().getTime()) return { kind: "expired" };
     if (payload.type === "ACCESS") {
@@ -103,7 +101,7 @@ class KeyRing implements ApiKeys {
   }
 
   revoke(token: string): void {
-    this.revokeById(String(this.#signer.verify(token)?.jti));
+    this.revokeById(String(this.#input.signer.verify(token)?.jti));
   }
 
   revokeById(id: string): KeyRecord | undefined {
@@ -150,7 +148,7 @@ class KeyRing implements ApiKeys {
   #sign(claims: Readonly<Record<string, unknown>>, expiresAt: Date): string {
     const { workspaceId } = this.#input;
     const times = { iat: seconds(this.#now()), exp: seconds(expiresAt) };
-    return this.#signer.sign({ sub: workspaceId, workspaceId, ...claims, ...times });
+    return this.#input.signer.sign({ sub: workspaceId, workspaceId, ...claims, ...times });
   }
 
   #now(): Date {
@@ -160,16 +158,6 @@ class KeyRing implements ApiKeys {
   #after(ms: number): Date {
     return new Date(this.#now().getTime() + ms);
   }
-}
-
-function signingKey(database: Database): string {
-  return database.transaction(() => {
-    const known = readSetting(database, "signingKey");
-    if (known !== undefined) return known;
-    const pem = generateSigningKey();
-    writeSetting(database, "signingKey", pem);
-    return pem;
-  });
 }
 
 /** Compares in constant time, whatever the lengths. */

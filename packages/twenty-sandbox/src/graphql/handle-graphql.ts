@@ -18,7 +18,7 @@ import { executeRecords, type RootField } from "./execute-records.ts";
 import { documentRefused, graphqlError, syntaxError } from "./graphql-error.ts";
 import type { RootResolvers } from "./root-resolver.ts";
 import { fieldsOf, fragmentsOf } from "./selection.ts";
-import { standardSchema } from "./standard-schema.ts";
+import { legacyStandardSchema, standardSchema } from "./standard-schema.ts";
 
 /** What `/graphql` works on. */
 export interface GraphqlInput {
@@ -124,10 +124,11 @@ async function executeStandard(
       definition.operation === OperationTypeNode.SUBSCRIPTION,
   );
   if (subscription !== undefined) return { errors: [noSubscriptions(subscription)] };
-  const problems = validate(standardSchema, document);
+  const schema = hasFilesField(store) ? standardSchema : legacyStandardSchema;
+  const problems = validate(schema, document);
   if (problems.length > 0) return { errors: problems.map(syntaxError) };
   const result = await execute({
-    schema: standardSchema,
+    schema,
     document,
     contextValue: { store, actor, isUser },
     variableValues: variables,
@@ -136,6 +137,11 @@ async function executeStandard(
   if (result.errors === undefined) return { data: result.data };
   const errors = result.errors.map(standardError);
   return result.data === undefined ? { errors } : { errors, data: result.data };
+}
+
+/** What tells servers that keep files by fields of their own from those before them. */
+function hasFilesField({ workspace }: Store): boolean {
+  return workspace.bySingular("attachment")?.fields.has("file") !== false;
 }
 
 function standardError({ message, extensions, locations, originalError }: GraphQLError): unknown {

@@ -1,6 +1,7 @@
 import type { FieldNode, SelectionSetNode } from "graphql";
 import { encodeCursor } from "../cursor/encode-cursor.ts";
 import { queryRefused } from "../errors/errors.ts";
+import { shownRecord } from "../files/shown-record.ts";
 import type { FieldModel, ObjectModel } from "../metadata/model.ts";
 import { checkOrder } from "../order/check-order.ts";
 import { type ApiRecord, recordFromRow } from "../records/record.ts";
@@ -27,7 +28,7 @@ export function selectRecord(
   row: Row,
   selectionSet: SelectionSetNode | undefined,
 ): ApiRecord {
-  const record = recordFromRow(object, row);
+  const record = shownRecord(context.store, object, row);
   const selected: ApiRecord = {};
   for (const node of fieldsOf(selectionSet, context.fragments)) {
     const name = node.name.value;
@@ -47,9 +48,18 @@ function fieldValue(
   if (name === "__typename") return typeName(object);
   const field = object.fields.get(name);
   if (field?.relation !== undefined) return relationValue(context, field, row, node);
+  if (field?.type === "FILES") return filesValue(context, record[name], node);
   const isComposite = field?.columns[0]?.subfield !== undefined;
   if (!isComposite) return record[name] ?? null;
   return compositeValue(context, record[name] as ApiRecord, node);
+}
+
+function filesValue({ fragments }: SelectionContext, value: unknown, node: FieldNode): unknown {
+  if (!Array.isArray(value) || node.selectionSet === undefined) return null;
+  const parts = fieldsOf(node.selectionSet, fragments).map((part) => part.name.value);
+  return (value as ApiRecord[]).map((file) =>
+    Object.fromEntries(parts.map((part) => [part, file[part] ?? null])),
+  );
 }
 
 function compositeValue(

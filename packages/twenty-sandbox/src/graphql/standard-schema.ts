@@ -1,6 +1,7 @@
 import {
   GraphQLBoolean,
   GraphQLError,
+  type GraphQLFieldConfigMap,
   GraphQLFloat,
   GraphQLInt,
   GraphQLList,
@@ -10,12 +11,13 @@ import {
   GraphQLString,
 } from "graphql";
 import { TwentyError } from "../errors/twenty-error.ts";
+import { legacyUploadMutations } from "../files/legacy-upload.ts";
 import type { Store } from "../records/store.ts";
 import { searchRecords } from "../search/search-records.ts";
 import { type WorkflowContext, workflowMutations } from "../workflows/workflow-mutations.ts";
 
 /** What the schema's fields can reach; without an actor the caller is nobody. */
-export type StandardContext = WorkflowContext;
+type StandardContext = WorkflowContext;
 
 const searchRecord = new GraphQLObjectType({
   name: "SearchRecord",
@@ -58,29 +60,33 @@ const searchConnection = new GraphQLObjectType({
 
 const names = { type: new GraphQLList(new GraphQLNonNull(GraphQLString)) };
 
-/** The part of `/graphql` that runs through a real schema: everything but the records. */
-export const standardSchema = new GraphQLSchema({
-  query: new GraphQLObjectType<unknown, StandardContext>({
-    name: "Query",
-    fields: {
-      search: {
-        type: new GraphQLNonNull(searchConnection),
-        args: {
-          searchInput: { type: new GraphQLNonNull(GraphQLString) },
-          limit: { type: new GraphQLNonNull(GraphQLInt) },
-          after: { type: GraphQLString },
-          includedObjectNameSingulars: names,
-          excludedObjectNameSingulars: names,
-        },
-        resolve: (_, values: SearchArguments, { store }) => resolveSearch(store, values),
+const query = new GraphQLObjectType<unknown, StandardContext>({
+  name: "Query",
+  fields: {
+    search: {
+      type: new GraphQLNonNull(searchConnection),
+      args: {
+        searchInput: { type: new GraphQLNonNull(GraphQLString) },
+        limit: { type: new GraphQLNonNull(GraphQLInt) },
+        after: { type: GraphQLString },
+        includedObjectNameSingulars: names,
+        excludedObjectNameSingulars: names,
       },
+      resolve: (_, values: SearchArguments, { store }) => resolveSearch(store, values),
     },
-  }),
-  mutation: new GraphQLObjectType<unknown, StandardContext>({
-    name: "Mutation",
-    fields: workflowMutations,
-  }),
+  },
 });
+
+/** The part of `/graphql` that runs through a real schema: everything but the records. */
+export const standardSchema = schemaWith(workflowMutations);
+
+/** The same on servers whose attachments hold a path: there it takes files in. */
+export const legacyStandardSchema = schemaWith({ ...workflowMutations, ...legacyUploadMutations });
+
+function schemaWith(fields: GraphQLFieldConfigMap<unknown, StandardContext>): GraphQLSchema {
+  const mutation = new GraphQLObjectType<unknown, StandardContext>({ name: "Mutation", fields });
+  return new GraphQLSchema({ query, mutation });
+}
 
 interface SearchArguments {
   readonly searchInput: string;

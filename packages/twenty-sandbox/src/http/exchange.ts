@@ -6,13 +6,15 @@ export interface SandboxRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
+  /** What a multipart request asks for, its files in their places; then `body` is empty. */
+  readonly operations?: object;
 }
 
 /** The answer to a {@link SandboxRequest}. */
 export interface SandboxResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; a string is sent as text. */
+  /** Sent as JSON; a string is sent as text, bytes as they are. */
   readonly body?: unknown;
 }
 

@@ -6,7 +6,8 @@ export type ParsedBody =
   | { readonly ok: false; readonly response: SandboxResponse };
 
 /** Reads a body the way Express does: by content type, JSON only as an object or a list. */
-export function parseBody({ headers, body }: SandboxRequest): ParsedBody {
+export function parseBody({ headers, body, operations }: SandboxRequest): ParsedBody {
+  if (operations !== undefined) return { ok: true, value: operations };
   if (body === "") return { ok: true, value: undefined };
   const type = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
   if (type === "application/x-www-form-urlencoded") {

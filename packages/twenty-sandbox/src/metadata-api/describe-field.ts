@@ -1,3 +1,4 @@
+import { universalIdOf } from "../files/upload-file.ts";
 import { metadataId } from "../metadata/metadata-id.ts";
 import type { FieldModel, ObjectModel, WorkspaceModel } from "../metadata/model.ts";
 import { everyField } from "../metadata-changes/find-metadata.ts";
@@ -11,7 +12,7 @@ export function describeField(object: ObjectModel, field: FieldModel) {
   const isReadOnly = definition.isUIReadOnly ?? false;
   return {
     id: field.id,
-    universalIdentifier: metadataId(`universal:${field.id}`),
+    universalIdentifier: universalIdOf(field.id),
     applicationId:
       object.isCustom || object.customFields.has(field.name)
         ? CUSTOM_APPLICATION

@@ -1,4 +1,5 @@
 import { invalidArguments, permissionDenied, rawTypeError } from "../errors/errors.ts";
+import { linkFiles } from "../files/link-files.ts";
 import type { ObjectModel } from "../metadata/model.ts";
 import type { Row } from "../storage/column-type.ts";
 import { identifier } from "../storage/identifier.ts";
@@ -43,12 +44,12 @@ export function createRecords(
       const cells = prepareCells(store, object, input);
       const existing = upsert ? existingRow(store, object, cells) : undefined;
       if (existing !== undefined) return revise(store, object, existing, cells, actor, now);
-      const row: Cells = {
+      const row: Cells = linkFiles(store, object, undefined, {
         ...defaultCells(object, actor, now),
         ...cells,
         id: cells.id ?? store.createId(),
         position: nextPosition(input.position),
-      };
+      });
       insertRow(store, object, row);
       addToTimeline(store, object, "created", row);
       store.announce({ object, event: "created", row });
@@ -100,11 +101,12 @@ function revise(
   actor: Actor,
   now: string,
 ): string {
-  updateRow(store, object, existing, {
+  const revised = linkFiles(store, object, existing, {
     updatedAt: now,
     deletedAt: null,
     ...actorCells("updatedBy", actor),
     ...cells,
   });
+  updateRow(store, object, existing, revised);
   return String(existing.id);
 }

@@ -1,4 +1,5 @@
 import { permissionDenied, recordNotFound } from "../errors/errors.ts";
+import { removeFilesOf } from "../files/link-files.ts";
 import type { FilterInput } from "../filters/filter-input.ts";
 import type { ObjectModel } from "../metadata/model.ts";
 import type { Row } from "../storage/column-type.ts";
@@ -104,6 +105,7 @@ function destroy(store: Store, object: ObjectModel, rows: readonly Row[]): void 
   const sql = `DELETE FROM ${identifier(object.nameSingular)} WHERE "id" = ?`;
   for (const row of rows) {
     store.database.run(sql, [row.id ?? null]);
+    removeFilesOf(store, object, row);
     store.announce({ object, event: "destroyed", row });
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "service-kit";
+import type { Files } from "../files/file-table.ts";
 import type { Customisation } from "../metadata/compile-workspace.ts";
 import type { WorkspaceModel } from "../metadata/model.ts";
 import type { Access } from "../roles/access.ts";
@@ -18,6 +19,9 @@ export interface Store {
   readonly announce: (event: RecordEvent) => void;
   /** Changes what the workspace is made of, its tables with it, for good. */
   readonly remodel: (change: (customisation: Customisation) => Customisation) => void;
+  readonly files: Files;
+  /** Where a file, by its id or path, can be fetched for a while, as seen from where the request came. */
+  readonly fileUrl: (file: string) => string;
   /** Ids of new records. */
   readonly createId: () => string;
 }

@@ -1,4 +1,10 @@
-import { permissionDenied, recordNotFound, tooManyRecordsToUpdate } from "../errors/errors.ts";
+import {
+  invalidArguments,
+  permissionDenied,
+  recordNotFound,
+  tooManyRecordsToUpdate,
+} from "../errors/errors.ts";
+import { filesFields, linkFiles } from "../files/link-files.ts";
 import type { FilterInput } from "../filters/filter-input.ts";
 import type { ObjectModel } from "../metadata/model.ts";
 import type { Row } from "../storage/column-type.ts";
@@ -49,6 +55,13 @@ export function updateRecords(
     const cells = changedCells(store, object, data, actor);
     const rows = findAll(store, object, filter, { withDeleted: true, limit: MAX_UPDATED + 1 });
     if (rows.length > MAX_UPDATED) throw tooManyRecordsToUpdate(MAX_UPDATED);
+    if (rows.length !== 1 && filesFields(object).some(({ name }) => cells[name] != null)) {
+      throw invalidArguments(
+        "Cannot update multiple records with files field at once",
+        "INVALID_INPUT",
+        { userFriendlyMessage: "You can only update one record with files field at once." },
+      );
+    }
     for (const row of rows) change(store, object, row, cells);
     return rows
       .map((row) => findById(store, object, String(row.id), { withDeleted: true }))
@@ -56,7 +69,8 @@ export function updateRecords(
   });
 }
 
-function change(store: Store, object: ObjectModel, row: Row, cells: Cells): void {
+function change(store: Store, object: ObjectModel, row: Row, changed: Cells): void {
+  const cells = linkFiles(store, object, row, changed);
   updateRow(store, object, row, cells);
   const after = { ...row, ...cells };
   addToTimeline(store, object, "updated", after, row);

@@ -1,5 +1,6 @@
+import { shownRecord } from "../files/shown-record.ts";
 import type { ObjectModel } from "../metadata/model.ts";
-import { type ApiRecord, recordFromRow } from "../records/record.ts";
+import type { ApiRecord } from "../records/record.ts";
 import { relatedRow, relatedRows } from "../records/related-records.ts";
 import type { Store } from "../records/store.ts";
 import type { Row } from "../storage/column-type.ts";
@@ -10,7 +11,7 @@ import type { Depth } from "./list-parameters.ts";
  * objects that the caller may not read are left out.
  */
 export function expandRecord(store: Store, object: ObjectModel, row: Row, depth: Depth): ApiRecord {
-  const record = recordFromRow(object, row);
+  const record = shownRecord(store, object, row);
   if (depth === 0) return record;
   for (const field of object.fields.values()) {
     if (field.relation === undefined) continue;
@@ -18,10 +19,10 @@ export function expandRecord(store: Store, object: ObjectModel, row: Row, depth:
     if (!store.access.has("read", target)) continue;
     if (field.relation.kind === "MANY_TO_ONE") {
       const related = relatedRow(store, field, row);
-      record[field.name] = related === undefined ? null : recordFromRow(target, related);
+      record[field.name] = related === undefined ? null : shownRecord(store, target, related);
     } else {
       const { rows } = relatedRows(store, field, row);
-      record[field.name] = rows.map((item) => recordFromRow(target, item));
+      record[field.name] = rows.map((item) => shownRecord(store, target, item));
     }
   }
   return record;

@@ -1,11 +1,12 @@
 import { buildSchema } from "graphql";
 import { viewSchema } from "../views/view-schema.ts";
 
-/** The part of `/metadata` that is about roles, keys, webhooks and views, as in Twenty's own schema. */
+/** The part of `/metadata` that is about roles, keys, webhooks, views and files, as in Twenty's own schema. */
 export const accessSchema = buildSchema(`
   ${viewSchema}
   scalar UUID
   scalar DateTime
+  scalar Upload
   type Query {
     getRoles: [Role!]!
     apiKeys: [ApiKey!]!
@@ -25,7 +26,10 @@ export const accessSchema = buildSchema(`
     createWebhook(input: CreateWebhookInput!): Webhook!
     updateWebhook(input: UpdateWebhookInput!): Webhook!
     deleteWebhook(id: UUID!): Webhook!
+    uploadFilesFieldFile(file: Upload!, fieldMetadataId: String!): FileWithSignedUrl!
+    uploadFilesFieldFileByUniversalIdentifier(file: Upload!, fieldMetadataUniversalIdentifier: String!): FileWithSignedUrl!
   }
+  type FileWithSignedUrl { id: UUID!, path: String!, size: Float!, createdAt: DateTime!, url: String! }
   type User { id: UUID!, email: String! }
   type Webhook {
     id: UUID!

@@ -12,6 +12,8 @@ export interface Access {
   demand(object: ObjectModel, ...rights: readonly Right[]): void;
   /** Whether metadata, roles and keys may be seen over REST and changed. */
   readonly hasSettings: boolean;
+  /** Whether files may be uploaded, one of the things that Twenty calls tools. */
+  readonly hasTools: boolean;
 }
 
 const KEYS: Readonly<Record<Right, readonly [keyof RoleRights, keyof ObjectRights]>> = {
@@ -35,6 +37,7 @@ export function accessOf(role: Role): Access {
       if (!rights.every((right) => has(right, object))) throw permissionDenied();
     },
     hasSettings: role.canUpdateAllSettings,
+    hasTools: role.canAccessAllTools,
   };
 }
 
@@ -43,4 +46,5 @@ export const fullAccess: Access = {
   has: () => true,
   demand: () => undefined,
   hasSettings: true,
+  hasTools: true,
 };

@@ -9,13 +9,13 @@ import { type AccessContext, accessResolvers } from "./resolve-access.ts";
 
 /** Changes of objects and fields, which need the same right as those of roles and keys. */
 const METADATA_CHANGE = /^(?:create|update|delete)One(?:Object|Field)$/;
-/** What every role may ask: views, and what they consist of. */
-const OPEN_TO_ALL = /^(?:getView\w*|currentUser)$/;
+/** What every role may ask, such as views and what they consist of, or needs another right for. */
+const OPEN_TO_ALL = /^(?:getView\w*|currentUser|uploadFilesField\w+)$/;
 const ROOT_TYPES = new Set(["Query", "Mutation"]);
 
 /**
- * Answers a request to `/metadata` that is about roles, keys, webhooks and views, or that changes objects and fields without the
- * right to; undefined for all others.
+ * Answers a request to `/metadata` that is about roles, keys, webhooks, views and files, or that changes objects and fields without
+ * the right to; undefined for all others.
  */
 export async function handleAccess(
   context: AccessContext,

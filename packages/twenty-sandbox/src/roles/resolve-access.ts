@@ -7,6 +7,8 @@ import {
   metadataNotFound,
   sessionRequired,
 } from "../errors/errors.ts";
+import type { Files } from "../files/file-table.ts";
+import { uploadResolvers } from "../files/upload-resolvers.ts";
 import type { WorkspaceModel } from "../metadata/model.ts";
 import { viewResolvers } from "../views/view-resolvers.ts";
 import type { Views } from "../views/view-table.ts";
@@ -23,6 +25,8 @@ export interface AccessContext {
   readonly caller: Caller;
   readonly webhooks: Webhooks;
   readonly views: Views;
+  readonly files: Files;
+  readonly fileUrl: (id: string) => string;
 }
 
 interface ObjectPermission extends ObjectRights {
@@ -36,10 +40,11 @@ interface KeyInput {
   readonly revokedAt?: string | null;
 }
 
-/** The root fields about roles, keys, webhooks and views. */
+/** The root fields about roles, keys, webhooks, views and files. */
 export const accessResolvers = {
   ...webhookResolvers,
   ...viewResolvers,
+  ...uploadResolvers,
   currentUser: () => {
     throw forbiddenResource();
   },

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "service-kit";
+import type { Files } from "../files/file-table.ts";
+import { FILES_FIELD_FOLDER } from "../files/upload-file.ts";
 import {
   type Customisation,
   compileWorkspace,
@@ -25,6 +27,7 @@ export interface OpenWorkspaceOptions {
   readonly clock: Clock;
   readonly createId: () => string;
   readonly meter: () => void;
+  readonly files: Files;
   readonly announce: (event: RecordEvent) => void;
   readonly seed: "demo" | "empty";
   readonly extraObjects: readonly ObjectDefinition[];
@@ -35,7 +38,7 @@ export interface OpenWorkspaceOptions {
 
 /** Brings the tables up to date and fills an empty file, all in one transaction, so that two processes may try. */
 export function openWorkspace(options: OpenWorkspaceOptions): Store {
-  const { database, clock, createId, meter, announce, seed } = options;
+  const { database, clock, createId, meter, files, announce, seed } = options;
   const known = knownCustomisation(database);
   const base = known ?? (seed === "demo" ? demoCustomisation : { objects: [], fields: {} });
   const customisation: Customisation = {
@@ -50,6 +53,9 @@ export function openWorkspace(options: OpenWorkspaceOptions): Store {
     createId,
     meter,
     access: fullAccess,
+    files,
+    // Nobody has asked yet: a request says where it came from.
+    fileUrl: (id) => `/file/${FILES_FIELD_FOLDER}/${id}`,
     workspace,
     announce: (event) => database.afterCommit(() => announce(event)),
     remodel(change) {

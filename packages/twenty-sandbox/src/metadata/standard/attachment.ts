@@ -1,7 +1,7 @@
 import { defineField, defineOptions, defineRelation } from "../define-field.ts";
 import type { FieldDefinition, ObjectDefinition } from "../definitions.ts";
 
-/** Files attached to records; the sandbox keeps their rows, not their content. */
+/** Files attached to records. */
 export const attachment: ObjectDefinition = {
   nameSingular: "attachment",
   namePlural: "attachments",

@@ -6,6 +6,7 @@ import { writeCurrency } from "./currency.ts";
 import { writeDate, writeDateTime } from "./date-time.ts";
 import { writeEmails } from "./emails.ts";
 import type { FieldWriter } from "./field-writer.ts";
+import { writeFiles } from "./files.ts";
 import { writeFullName } from "./full-name.ts";
 import { writeArray, writeJson } from "./json.ts";
 import { writeLinks } from "./links.ts";
@@ -28,7 +29,7 @@ export const FIELD_WRITERS: Readonly<
   DATE: writeDate,
   DATE_TIME: writeDateTime,
   EMAILS: writeEmails,
-  FILES: writeJson,
+  FILES: writeFiles,
   FULL_NAME: writeFullName,
   LINKS: writeLinks,
   MULTI_SELECT: writeMultiSelect,

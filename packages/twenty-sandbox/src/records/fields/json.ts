@@ -1,6 +1,6 @@
 import { type FieldWriter, invalidValue, shown } from "./field-writer.ts";
 
-/** RAW_JSON and FILES: any JSON; text is read as JSON when it is JSON. */
+/** RAW_JSON: any JSON; text is read as JSON when it is JSON. */
 export const writeJson: FieldWriter = (value, field) => ({
   [field.name]: value === null ? null : jsonCell(value),
 });
