@@ -24,6 +24,8 @@ export {
   TwentyError,
   type TwentyErrorDetails,
 } from "./errors/twenty-error.ts";
+export type { DownloadedFile, DownloadOptions } from "./files/download-file.ts";
+export type { UploadedFile, UploadRequest } from "./files/upload-file.ts";
 export type { Filter, FilterCondition, FilterOperator, FilterValue } from "./filters/filter.ts";
 export type {
   CompanyField,
@@ -93,6 +95,7 @@ export type {
   ObjectSchema,
 } from "./schema/object-schema.ts";
 export type { WorkspaceSchema } from "./schema/workspace-schema.ts";
+export type { AccessTokens } from "./transport/access-tokens.ts";
 export type { CircuitState } from "./transport/circuit-breaker.ts";
 export {
   createRateBudget,

@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import type { AccessRules } from "./access/access-rules.ts";
 import type { Clock } from "./clock.ts";
 import type { TwentyClientLogger } from "./logger.ts";
+import type { AccessTokens } from "./transport/access-tokens.ts";
 import type { RateBudget } from "./transport/rate-budget.ts";
 import type { RateLimit } from "./transport/rate-limit.ts";
 
@@ -36,12 +37,17 @@ export interface CircuitBreakerOptions {
 export interface TwentyClientOptions {
   /** Where Twenty answers, such as `https://crm.example.com`; a trailing `/`, `/rest` or `/graphql` is dropped. */
   readonly baseUrl: string;
-  /** An API key of the workspace; spaces around it and a pasted `Bearer ` are dropped. */
-  readonly apiKey: string;
+  /**
+   * An API key of the workspace; spaces around it and a pasted `Bearer ` are dropped. Or a source of access tokens,
+   * for those who have signed in.
+   */
+  readonly apiKey: string | AccessTokens;
   /** Default `auto`. */
   readonly apiMode?: ApiMode;
   /** What this client may see and do at most. What cannot be held to it, such as raw GraphQL, is refused. */
   readonly access?: AccessRules;
+  /** Refuses whatever could change something before it is sent. Default false. */
+  readonly isReadOnly?: boolean;
   /** How long one attempt may take, its answer included. Default 15000. */
   readonly timeoutMs?: number;
   /** Requests in flight at once; further ones wait in line. Default 8. */
@@ -59,6 +65,11 @@ export interface TwentyClientOptions {
   readonly circuitBreaker?: CircuitBreakerOptions | "off";
   /** Sent with each request, for proxies that ask for more (Cloudflare Access…); `authorization` is refused. */
   readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Where Twenty sends those who fetch a file, such as the address of its object storage:
+   * `https://bucket.s3.eu-west-1.amazonaws.com`. Default none: files come from Twenty itself.
+   */
+  readonly fileOrigins?: readonly string[];
   readonly clock?: Clock;
   /** A number in [0, 1); spreads retries. Default `Math.random`. */
   readonly random?: () => number;

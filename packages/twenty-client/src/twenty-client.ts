@@ -12,6 +12,8 @@ import {
 import { createMerge, type MergeOptions } from "./duplicates/merge.ts";
 import { createDynamicCollection, createWithObject } from "./dynamic/dynamic-collection.ts";
 import type { DynamicCollection, DynamicRecord } from "./dynamic/dynamic-record.ts";
+import { type DownloadedFile, type DownloadOptions, downloadFile } from "./files/download-file.ts";
+import { type UploadedFile, type UploadRequest, uploadFile } from "./files/upload-file.ts";
 import type {
   CompanyField,
   NoteField,
@@ -78,7 +80,9 @@ import { loadSchemas } from "./schema/load-schemas.ts";
 import type { ObjectSchema } from "./schema/object-schema.ts";
 import { createSchemaCache } from "./schema/schema-cache.ts";
 import { createWorkspaceSchema, type WorkspaceSchema } from "./schema/workspace-schema.ts";
+import { normaliseBaseUrl } from "./transport/base-url.ts";
 import type { CircuitState } from "./transport/circuit-breaker.ts";
+import { normaliseOrigins } from "./transport/origins.ts";
 import type { RateBudgetState } from "./transport/rate-budget.ts";
 import { createTransport } from "./transport/transport.ts";
 import { type PingOptions, type PingResult, ping } from "./workspace/ping.ts";
@@ -132,6 +136,10 @@ export interface TwentyClient {
     variables?: Readonly<Record<string, Json>>,
     options?: GraphqlOptions,
   ): Promise<GraphqlAnswer>;
+  /** Keeps a file for a record of the object, which is to be written next. */
+  uploadFile(request: UploadRequest, options?: CallOptions): Promise<UploadedFile>;
+  /** Fetches a file by the address that a record shows, in part when it is larger than wanted; costs nothing of the rate budget. */
+  downloadFile(address: string, options?: DownloadOptions): Promise<DownloadedFile>;
   /** Finds records by words of their names, addresses and so on; costs nothing of the rate budget. */
   search(request: SearchRequest): Promise<SearchResult>;
   workspace(options?: CallOptions): Promise<Workspace>;
@@ -154,6 +162,8 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
   const transport = createTransport(options);
   const mode = options.apiMode ?? "auto";
   const { access } = options;
+  const baseUrl = normaliseBaseUrl(options.baseUrl);
+  const fileOrigins = normaliseOrigins(options.fileOrigins ?? []);
   let everything: Schemas | undefined;
   const schemas = createSchemaCache(async () => {
     everything = await loadSchemas(transport);
@@ -197,6 +207,10 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
       access === undefined
         ? sendGraphql(transport, mode, document, variables, graphqlOptions)
         : Promise.reject(refusedUnruly("GraphQL of one's own")),
+    uploadFile: (request, callOptions = {}) =>
+      uploadFile({ transport, schema, access }, request, callOptions),
+    downloadFile: (address, downloadOptions = {}) =>
+      downloadFile({ transport, baseUrl, fileOrigins }, address, downloadOptions),
     search: access === undefined ? find : guardedSearch(find, schemas, () => everything),
     workspace: (callOptions = {}) => readWorkspace(transport, callOptions),
     ping: (pingOptions = {}) => ping(transport, clock, pingOptions),

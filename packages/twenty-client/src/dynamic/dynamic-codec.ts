@@ -8,6 +8,7 @@ import { requireRecordId } from "../records/record-id.ts";
 import type { FieldSchema } from "../schema/object-schema.ts";
 import { requireOption } from "../schema/require-option.ts";
 import { compositeCodecs } from "./composite-codecs.ts";
+import { requireFile } from "./require-composite.ts";
 import {
   requireBoolean,
   requireDay,
@@ -71,7 +72,7 @@ function plainCodec({
     case "ACTOR":
       return { read: readActor };
     case "FILES":
-      return { read: readFiles };
+      return { read: readFiles, write: orNull(listOf(requireFile)) };
     default:
       return undefined;
   }

@@ -70,14 +70,17 @@ test("records behind relations are known by the label of their object", () => {
   });
 });
 
-test("files are read and never written", () => {
+test("files are read with where they are, and written by id and label", () => {
   const { object, schema, read, select } = setUp(plainField("file", "FILES"));
   expect(select()).toBe("id file{fileId label extension url}");
   const wire = { fileId: "1", label: "a.pdf", extension: "pdf", url: "https://x.example/a.pdf" };
   expect(read({ file: [wire] })).toMatchObject({
     file: [{ id: "1", label: "a.pdf", extension: "pdf", url: "https://x.example/a.pdf" }],
   });
-  expect(() => writeRecord(object, schema, { file: [] })).toThrow(/cannot be written/);
+  const id = "20202020-b000-4485-94de-70c2a98daef2";
+  const written = { file: [{ id, label: "a.pdf", extension: "pdf", url: "https://x" }] };
+  expect(writeRecord(object, schema, written)).toEqual({ file: [{ fileId: id, label: "a.pdf" }] });
+  expect(() => writeRecord(object, schema, { file: ["a.pdf"] })).toThrow(/takes an object with id/);
 });
 
 test("an exact amount inside of free JSON stays something that JSON can carry", () => {
@@ -93,7 +96,7 @@ test("types that the client does not know, and those of Twenty's search, are lef
     plainField("novelty", "HOLOGRAM"),
   );
   expect(select()).toBe("id");
-  expect(() => writeRecord(object, schema, { novelty: 1 })).toThrow(/cannot be written/);
+  expect(() => writeRecord(object, schema, { novelty: 1 })).toThrow(/takes an object with id/);
 });
 
 test("a list is looked into over GraphQL, since REST cannot say it", () => {

@@ -4,6 +4,8 @@ import type { FullName } from "../composites/full-name.ts";
 import type { LinkInput, LinksInput } from "../composites/links.ts";
 import type { MoneyInput } from "../composites/money.ts";
 import type { PhoneInput, PhonesInput } from "../composites/phones.ts";
+import type { Json } from "../json.ts";
+import { requireRecordId } from "../records/record-id.ts";
 import { misfit, requireList, requireNumber, requireParts, requireText } from "./require-value.ts";
 
 type Check<Value> = (value: unknown, field: string) => Value;
@@ -120,4 +122,13 @@ function optional<Name extends string, Value>(
 
 function orNull<Value>(check: Check<Value>): Check<Value | null> {
   return (value, field) => (value === null ? null : check(value, field));
+}
+
+/**
+ * A file in the form in which Twenty takes it; what only reading tells is left out.
+ * @throws TwentyError `invalid_input` for what is none.
+ */
+export function requireFile(value: unknown, field: string): Json {
+  const { id, label } = requireParts(value, field, ["id", "label", "extension", "url"]);
+  return { fileId: requireRecordId(id, field), label: requireText(label, field) };
 }

@@ -43,6 +43,7 @@ function codeOf(
   if (/^(?:Cannot query field|Unknown (?:type|argument)|Field ".*" is not defined)/.test(message)) {
     return "schema_mismatch";
   }
+  if (facts?.kind === "invalid") return "invalid_input";
   return code === "INTERNAL_SERVER_ERROR" ? "server_error" : "invalid_input";
 }
 

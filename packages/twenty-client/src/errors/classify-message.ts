@@ -48,6 +48,12 @@ const rules: readonly Rule[] = [
     reason: "The value is not one of the field's choices",
   },
   { pattern: /phone number|country code|calling code/i, kind: "invalid", field: "phones" },
+  {
+    pattern: /^File content does not match its extension/,
+    kind: "invalid",
+    reason: "The bytes of the file are not what its name says",
+    field: "name",
+  },
   { pattern: /^Invalid cursor/, kind: "invalid", field: "cursor" },
   { pattern: /^(?:'.*'|Value ".*") is not a valid UUID/, kind: "invalid", field: "id" },
   { pattern: /field "(?<field>[^"]+)"/, kind: "invalid" },

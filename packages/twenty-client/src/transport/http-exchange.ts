@@ -32,25 +32,27 @@ export async function exchange(
   const signal = request.signal
     ? AbortSignal.any([request.signal, deadline.signal])
     : deadline.signal;
-  const url = new URL(`${baseUrl}${request.path}`);
+  const url = new URL(`${request.origin ?? baseUrl}${request.path}`);
   try {
     const dispatcher = await pool.dispatcher();
     const response = await dispatcher.request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: request.method,
-      headers:
-        request.body === undefined ? headers : { ...headers, "content-type": "application/json" },
-      body: request.body === undefined ? null : JSON.stringify(request.body),
+      ...bodyOf(request, headersOf(request, headers)),
       signal,
     });
-    return {
+    const { maxBytes } = request;
+    const facts = {
       status: response.statusCode,
       contentType: firstOf(response.headers["content-type"]) ?? "",
       location: firstOf(response.headers.location),
       retryAfter: firstOf(response.headers["retry-after"]),
-      text: redact(await readText(response.body)),
     };
+    if (maxBytes !== undefined && response.statusCode === 200) {
+      return { ...facts, text: "", content: await readBytes(response.body, maxBytes) };
+    }
+    return { ...facts, text: redact(await readText(response.body)) };
   } catch (error) {
     if (error instanceof TwentyError) throw error;
     if (request.signal?.aborted) throw abortedError(request.signal);
@@ -63,19 +65,50 @@ export async function exchange(
   }
 }
 
-async function readText(body: Dispatcher.ResponseData["body"]): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.byteLength;
-    if (bytes > maxResponseBytes) {
-      throw new TwentyError("invalid_response", `The answer exceeds ${maxResponseBytes} bytes`, {
-        wayOut: "Ask for fewer records or fields at once.",
-      });
-    }
-    chunks.push(chunk);
+/** What is sent elsewhere, or needs no key, does not carry it. */
+function headersOf(
+  { origin, withoutKey = false }: HttpRequest,
+  { authorization, ...others }: Readonly<Record<string, string>>,
+): Record<string, string> {
+  if (origin !== undefined) return { accept: "*/*" };
+  if (withoutKey || authorization === undefined) return { ...others, accept: "*/*" };
+  return { ...others, authorization };
+}
+
+function bodyOf({ body, content }: HttpRequest, headers: Record<string, string>) {
+  if (content !== undefined) {
+    return { headers: { ...headers, "content-type": content.type }, body: content.bytes };
   }
-  return Buffer.concat(chunks).toString("utf8");
+  if (body === undefined) return { headers, body: null };
+  return {
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+}
+
+async function readText(body: Dispatcher.ResponseData["body"]): Promise<string> {
+  const { bytes, isWhole } = await readBytes(body, maxResponseBytes);
+  if (isWhole) return bytes.toString("utf8");
+  throw new TwentyError("invalid_response", `The answer exceeds ${maxResponseBytes} bytes`, {
+    wayOut: "Ask for fewer records or fields at once.",
+  });
+}
+
+/** Leaving the loop early closes the connection: the rest is never read. */
+async function readBytes(
+  body: Dispatcher.ResponseData["body"],
+  most: number,
+): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length > most) {
+      return { bytes: Buffer.concat(chunks).subarray(0, most), isWhole: false };
+    }
+  }
+  return { bytes: Buffer.concat(chunks), isWhole: true };
 }
 
 function firstOf(header: string | string[] | undefined): string | undefined {

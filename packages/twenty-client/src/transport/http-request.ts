@@ -1,3 +1,4 @@
+import type { EncodedBody } from "../files/encode-multipart.ts";
 import type { Json } from "../json.ts";
 
 /** Reads may be repeated; a write that was sent may not. */
@@ -9,6 +10,16 @@ export interface HttpRequest {
   /** From the base URL on, with its query: `/rest/people?limit=1`. */
   readonly path: string;
   readonly body?: Json;
+  /** A body that is no JSON, instead. */
+  readonly content?: EncodedBody;
+  /** Instead of the base URL; then no header of the client is sent. */
+  readonly origin?: string;
+  /** Whoever signed the address needs no key. Default false. */
+  readonly withoutKey?: boolean;
+  /** Keep the bytes of a good answer, at most so many, instead of reading its text. */
+  readonly maxBytes?: number;
+  /** For one attempt. Default that of the client. */
+  readonly timeoutMs?: number;
   readonly kind: RequestKind;
   /** Costs nothing of the rate budget. Default: what asks the metadata. */
   readonly isFree?: boolean;
@@ -24,5 +35,8 @@ export interface HttpResponse {
   /** Where a redirect leads. */
   readonly location: string | undefined;
   readonly retryAfter: string | undefined;
+  /** Empty when the bytes were asked for, and came. */
   readonly text: string;
+  /** Those bytes. */
+  readonly content?: { readonly bytes: Uint8Array; readonly isWhole: boolean };
 }

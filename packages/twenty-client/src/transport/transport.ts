@@ -2,11 +2,11 @@ import { type Clock, systemClock } from "../clock.ts";
 import { TwentyError } from "../errors/twenty-error.ts";
 import { writeOutcome } from "../errors/write-outcome.ts";
 import type { TwentyClientOptions } from "../options.ts";
-import { normaliseApiKey } from "./api-key.ts";
 import { normaliseBaseUrl } from "./base-url.ts";
 import { type CircuitState, createCircuitBreaker } from "./circuit-breaker.ts";
 import { createConcurrencyLimit } from "./concurrency-limit.ts";
 import { createConnectionPool } from "./connection-pool.ts";
+import { type Bearer, createCredentials } from "./credentials.ts";
 import { normaliseHeaders } from "./headers.ts";
 import { exchange, type HttpExchangeOptions } from "./http-exchange.ts";
 import type { HttpRequest, HttpResponse } from "./http-request.ts";
@@ -14,7 +14,6 @@ import { type Pacing, paced } from "./paced.ts";
 import { createRateBudget, type RateBudgetState } from "./rate-budget.ts";
 import { requireInteger } from "./require-integer.ts";
 import { defaultRetry, type RetryPolicy, withRetry } from "./retry.ts";
-import { createRedact } from "./secrets.ts";
 
 /** Reads an answer, or throws the error that it stands for. */
 type ReadAnswer<Result> = (response: HttpResponse) => Result;
@@ -47,6 +46,7 @@ export function createTransport(options: TwentyClientOptions): Transport {
   const pacing = pacingOf(options, policy);
   const breaker = createCircuitBreaker(policy.clock, options.circuitBreaker);
   const context = exchangeOptions(options, policy.clock);
+  const credentials = createCredentials(options.apiKey, normaliseHeaders(options.headers ?? {}));
   let closing: Promise<void> | undefined;
 
   async function sendOnce<Result>(
@@ -55,14 +55,17 @@ export function createTransport(options: TwentyClientOptions): Transport {
     attemptTimeoutMs: number,
   ): Promise<Result> {
     if (closing !== undefined) throw new TwentyError("closed", "The client was closed");
+    if (options.isReadOnly === true && request.kind === "write") throw writesLocked();
     const startedMs = context.clock.monotonicMs();
     try {
-      return read(await exchange(context, request, attemptTimeoutMs));
+      return await credentials.run(request.signal, async (bearer) =>
+        read(await exchange({ ...context, ...bearer }, request, attemptTimeoutMs)),
+      );
     } catch (error) {
       const failure = writeOutcome(error, request.kind);
       options.logger?.debug("A request to Twenty failed", {
         method: request.method,
-        path: request.path.split("?")[0],
+        path: loggedPath(request.path),
         code: failure instanceof TwentyError ? failure.code : "fault",
         ms: Math.round(context.clock.monotonicMs() - startedMs),
       });
@@ -81,7 +84,7 @@ export function createTransport(options: TwentyClientOptions): Transport {
         () =>
           breaker.run(() => {
             onSent();
-            return sendOnce(request, read, timeoutMs);
+            return sendOnce(request, read, request.timeoutMs ?? timeoutMs);
           }),
         request.signal,
       ),
@@ -100,6 +103,11 @@ export function createTransport(options: TwentyClientOptions): Transport {
   };
 }
 
+/** Addresses of files open them to whoever reads the log. */
+function loggedPath(path: string): string | undefined {
+  return /^\/files?\//.test(path) ? "/file/…" : path.split("?")[0];
+}
+
 function pacingOf(options: TwentyClientOptions, policy: RetryPolicy): Pacing {
   const { clock, random, maxRateLimitWaitMs } = policy;
   const { rateLimit, rateBudget } = options;
@@ -111,21 +119,17 @@ function pacingOf(options: TwentyClientOptions, policy: RetryPolicy): Pacing {
   };
 }
 
-function exchangeOptions(options: TwentyClientOptions, clock: Clock): HttpExchangeOptions {
-  const baseUrl = normaliseBaseUrl(options.baseUrl);
-  const apiKey = normaliseApiKey(options.apiKey);
-  const extraHeaders = normaliseHeaders(options.headers ?? {});
-  return {
-    baseUrl,
-    headers: {
-      accept: "application/json",
-      ...extraHeaders,
-      authorization: `Bearer ${apiKey}`,
-    },
-    pool: createConnectionPool(options.dispatcher),
-    clock,
-    redact: createRedact([apiKey, ...Object.values(extraHeaders)]),
-  };
+function exchangeOptions(
+  { baseUrl, dispatcher }: TwentyClientOptions,
+  clock: Clock,
+): Omit<HttpExchangeOptions, keyof Bearer> {
+  return { baseUrl: normaliseBaseUrl(baseUrl), pool: createConnectionPool(dispatcher), clock };
+}
+
+function writesLocked(): TwentyError {
+  return new TwentyError("forbidden", "Writes to this workspace are locked", {
+    wayOut: "Nothing was sent. Whoever runs this program decides whether it may write here.",
+  });
 }
 
 function retryPolicy(options: TwentyClientOptions): RetryPolicy {
