@@ -41,6 +41,23 @@ describe("MCP Inspector", () => {
     });
   }
 
+  for (const era of ["legacy", "modern"]) {
+    test(`finds no portability error in all tools there are, over ${era} protocol`, async () => {
+      const server = await startServerProcess({ MCP_TOOLSETS: "all", MCP_DESTRUCTIVE: "true" });
+      await using _server = server.process;
+      // Rejects on an exit code other than 0.
+      const { stdout } = await run(
+        inspector,
+        ["--cli", `${server.url}/mcp`, "--protocol-era", era, "--method", "tools/list", "--strict"],
+        { maxBuffer: 16 * 1024 * 1024 },
+      );
+      const { tools } = JSON.parse(stdout) as { tools: { name: string }[] };
+      expect(tools.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(["destroy-records", "delete-object", "graphql-query", "win-rate"]),
+      );
+    });
+  }
+
   test("calls a tool over stdio", async () => {
     const { stdout } = await run(inspector, [
       "--cli",

@@ -1,8 +1,4 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { runSuite, summaryOf } from "./run-suite.ts";
 
 /** What one scenario of the suite found. */
 export interface ScenarioResult {
@@ -13,10 +9,6 @@ export interface ScenarioResult {
   readonly scored: boolean;
 }
 
-const require = createRequire(import.meta.url);
-/** The suite's command, run on this very Node. */
-const SUITE = require.resolve("@modelcontextprotocol/conformance/dist/index.js");
-
 /**
  * Runs the official suite against a server and reads its summary.
  * @throws an Error with the suite's output when there is no summary.
@@ -25,9 +17,11 @@ export async function runConformance(
   mcpUrl: string,
   revision: string,
 ): Promise<readonly ScenarioResult[]> {
-  const output = await runSuite(mcpUrl, revision);
-  const [, summary] = output.split("=== SUMMARY ===");
-  if (summary === undefined) throw new Error(`The suite printed no summary:\n${output}`);
+  return scenarioResults(summaryOf(await runSuite(mcpUrl, revision)));
+}
+
+/** The lines of a summary, as data. */
+export function scenarioResults(summary: string): readonly ScenarioResult[] {
   const [scoredAndNot = "", notScoredPart = ""] = summary.split("Not scored for");
   const notScored = new Set(
     [...notScoredPart.matchAll(/^\s+[✓✗] (\S+) \(/gm)].map(([, name]) => name),
@@ -40,22 +34,4 @@ export async function runConformance(
       scored: !notScored.has(name),
     }),
   );
-}
-
-async function runSuite(mcpUrl: string, revision: string): Promise<string> {
-  // The suite writes where it is run.
-  const cwd = await mkdtemp(join(tmpdir(), "conformance-"));
-  try {
-    return await new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        [SUITE, "server", "--url", mcpUrl, "--requirements", revision],
-        { cwd, maxBuffer: 64 * 1024 * 1024 },
-        // Its exit code counts optional extensions too on some revisions: the summary is what is judged.
-        (_error, stdout, stderr) => resolve(stdout + stderr),
-      );
-    });
-  } finally {
-    await rm(cwd, { recursive: true, force: true });
-  }
 }

@@ -1,4 +1,5 @@
 import type { ScenarioResult } from "./run-conformance.ts";
+import type { BaselineRun } from "./run-with-baseline.ts";
 
 /** How many scenarios a revision scores, and how many checks pass on a server that has everything it may have. */
 export const expectations: Readonly<
@@ -28,6 +29,27 @@ export function shortcomings(
       ? []
       : [`${checks} checks passed instead of ${expected.checks}`]),
   ];
+}
+
+/** What is wrong with a run on the real tools, in words: the baseline may only become shorter. */
+export function baselineShortcomings(
+  revision: string,
+  { results, stale, unexpected }: BaselineRun,
+): readonly string[] {
+  const expected = expectations[revision]?.scored;
+  return [
+    ...(results.length === expected
+      ? []
+      : [`${results.length} scenarios were scored instead of ${expected}`]),
+    ...unexpected.map((name) => `${name} fails and is not in the baseline`),
+    ...stale.map((name) => `${name} fails no longer: take it out of the baseline`),
+  ];
+}
+
+/** One line for people: `2025-11-25: 47 checks pass, 21 known failures`. */
+export function baselineHeadline(revision: string, { results, expected }: BaselineRun): string {
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  return `${revision}: ${passed} checks pass, ${expected} known failures`;
 }
 
 /** One line for people: `84/84 checks (2025-11-25)`. */
