@@ -1,6 +1,7 @@
 import type { AccessRules } from "./access/access-rules.ts";
 import { guardedRecordApi } from "./access/guarded-record-api.ts";
 import { guardedSearch } from "./access/guarded-search.ts";
+import { ownedRecordApi } from "./access/owned-record-api.ts";
 import { refusedUnruly } from "./access/refused-access.ts";
 import { refusing } from "./access/refusing.ts";
 import { systemClock } from "./clock.ts";
@@ -169,10 +170,19 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
     everything = await loadSchemas(transport);
     return access === undefined ? everything : narrowed(everything, access);
   }, clock);
+  /** The columns of an object that lead to objects which this client may not see. */
+  const hiddenColumns = (singular: string): readonly string[] =>
+    [...(everything?.get(singular)?.fields.values() ?? [])].flatMap(({ relation }) =>
+      relation === undefined || schemas.peek()?.has(relation.targetObject) === true
+        ? []
+        : (relation.joinColumn ?? []),
+    );
   const guarded = (api: RecordApi): RecordApi =>
     access === undefined
       ? api
-      : guardedRecordApi(api, access, (singular) => schemas.peek()?.get(singular));
+      : guardedRecordApi(ownedRecordApi(api, hiddenColumns), access, (singular) =>
+          schemas.peek()?.get(singular),
+        );
   const context: CollectionContext = {
     schemas,
     choice: createApiChoice({
