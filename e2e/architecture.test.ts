@@ -104,7 +104,16 @@ describe("every package", () => {
 });
 
 describe("the gateway's layers", () => {
-  /** Direction: main → gateway → {proxy, admin} → {balancing, upstreams, registry} → {config, errors}. */
+  test("the data path knows nothing of node:http and undici", () => {
+    const offenders = sourceFiles(join(root, "packages/agent-gateway/src/proxy"))
+      .filter((file) => !file.endsWith(".test.ts"))
+      .filter((file) =>
+        /^(?:node:http|undici)$/m.test(staticImports(readFileSync(file, "utf8")).join("\n")),
+      );
+    expect(offenders).toEqual([]);
+  });
+
+  /** Direction: main → gateway → {proxy, admin} → {balancing, upstreams, registry} → {transport, config, errors}. */
   const forbidden: readonly [from: string, to: string][] = [
     ["proxy", "admin"],
     ["admin", "proxy"],
@@ -118,6 +127,10 @@ describe("the gateway's layers", () => {
     ["registry", "upstreams"],
     ["config", "registry"],
     ["config", "proxy"],
+    ["transport", "proxy"],
+    ["transport", "admin"],
+    ["transport", "registry"],
+    ["transport", "upstreams"],
   ];
   for (const [from, to] of forbidden) {
     test(`${from} does not import ${to}`, () => {

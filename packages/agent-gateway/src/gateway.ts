@@ -4,7 +4,7 @@ import { Agent } from "undici";
 import { buildAdminApp } from "./admin/build-admin-app.ts";
 import type { ProbeConfig } from "./config/config.ts";
 import { GatewayError } from "./errors/gateway-error.ts";
-import { createRequestListener } from "./http/create-request-listener.ts";
+import { createControlListener, createRequestHandler } from "./http/create-request-handler.ts";
 import { createProxy } from "./proxy/create-proxy.ts";
 import { createSnapshotSource } from "./registry/build-snapshot.ts";
 import { LeaseWatch } from "./registry/lease-watch.ts";
@@ -14,6 +14,8 @@ import type { RestoredState } from "./registry/registry-options.ts";
 import type { RegistryStore } from "./registry/registry-store.ts";
 import { RotationLog } from "./registry/rotation-log.ts";
 import { StoreWriter } from "./registry/store-writer.ts";
+import type { InboundHandler } from "./transport/inbound.ts";
+import { createUndiciTransport } from "./transport/undici/undici-transport.ts";
 import { probeEndpoint } from "./upstreams/probe-endpoint.ts";
 import { Prober } from "./upstreams/prober.ts";
 
@@ -41,7 +43,10 @@ export interface GatewayDependencies {
 
 /** A wired gateway that does not listen yet. */
 export interface Gateway {
-  readonly listener: RequestListener;
+  /** Takes every request but those of the control path. */
+  readonly handle: InboundHandler;
+  /** The control path. */
+  readonly control: RequestListener;
   /** Begins to probe and to let leases run out. */
   readonly start: () => void;
   /** From now on `/ready` answers 503. */
@@ -101,6 +106,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
 
   const proxy = createProxy({
     snapshot: createSnapshotSource(registry, clock),
+    upstreams: createUndiciTransport({ monotonicMs: () => clock.monotonicMs() }),
     onConnectFailure: (agentId, reason) => registry.recordUnreachable(agentId, reason),
     sessionKey: dependencies.sessionKey,
     upstreamApiKey: dependencies.upstreamApiKey,
@@ -125,7 +131,8 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   });
 
   return {
-    listener: createRequestListener({ admin, proxy, guard, apiKey, logger }),
+    handle: createRequestHandler({ proxy, guard, apiKey, logger }),
+    control: createControlListener(admin),
     start() {
       for (const { agentId } of registry.instances()) prober.watch(agentId);
       leases.arm();

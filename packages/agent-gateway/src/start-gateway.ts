@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import {
   type Clock,
   type ListeningServer,
@@ -13,6 +12,7 @@ import { buildGateway, type Gateway } from "./gateway.ts";
 import { version } from "./product.ts";
 import { openStore } from "./registry/open-store.ts";
 import { fromStored } from "./registry/stored-instance.ts";
+import { createNodeHttpServer } from "./transport/node-http/node-http-server.ts";
 
 /** Options of {@link startGateway}; each has a default that suits a test. */
 export interface StartGatewayOptions {
@@ -46,9 +46,6 @@ export interface StartedGateway extends Pick<Gateway, "drain" | "callsDone"> {
   readonly cleanUp: () => Promise<void>;
 }
 
-/** Node's own cap on the time to receive a whole request, in milliseconds; answers may stream for ever. */
-const REQUEST_TIMEOUT_MS = 60_000;
-
 /**
  * Opens the data folder, wires a gateway and listens.
  * @throws an Error when the folder or the port cannot be used; nothing is left open then.
@@ -56,7 +53,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 export async function startGateway(options: StartGatewayOptions = {}): Promise<StartedGateway> {
   const { port = 0, host = "127.0.0.1" } = options;
   const gateway = await openGateway(options);
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, gateway.listener);
+  const server = createNodeHttpServer(gateway.handle, gateway.control);
   try {
     const listening = await listen(server, { port, host });
     gateway.start();

@@ -1,12 +1,13 @@
-import type { ServerResponse } from "node:http";
 import type { Problem } from "agent-gateway-contract";
+import { fieldLines } from "../transport/field-lines.ts";
+import type { InboundExchange } from "../transport/inbound.ts";
 
-/** Writes an error body to a plain Node response. */
+/** Answers with an error body. */
 export function writeProblem(
-  response: ServerResponse,
+  client: InboundExchange,
   problem: Problem,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  response.writeHead(problem.status, { "content-type": "application/problem+json", ...headers });
-  response.end(JSON.stringify(problem));
+  const fields = fieldLines({ "content-type": "application/problem+json", ...headers });
+  client.answer(problem.status, fields, JSON.stringify(problem));
 }

@@ -1,12 +1,12 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock, Logger } from "service-kit";
 import type { Snapshot } from "../registry/snapshot.ts";
-import { UpstreamPools } from "../upstreams/upstream-pools.ts";
+import { fieldValue } from "../transport/field-lines.ts";
+import type { InboundExchange } from "../transport/inbound.ts";
+import type { UpstreamTransport } from "../transport/upstream.ts";
 import { type Call, callOf, callWithoutBody } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { createInstanceSeal } from "./instance-seal.ts";
 import { OpenExchanges } from "./open-exchanges.ts";
-import { MAX_REQUEST_BODY_BYTES, readBody } from "./read-body.ts";
 import { routeBalanced } from "./route-balanced.ts";
 import { routeSession } from "./route-session.ts";
 import { writeRpcError } from "./rpc-error.ts";
@@ -15,6 +15,7 @@ import { TurnCounter } from "./turn-counter.ts";
 /** What the data path works with. */
 export interface ProxyDependencies {
   readonly snapshot: () => Snapshot;
+  readonly upstreams: UpstreamTransport;
   /** An instance could not be reached; nothing was sent to it. */
   readonly onConnectFailure: (agentId: string, reason: string) => void;
   /** 32 bytes. */
@@ -28,11 +29,7 @@ export interface ProxyDependencies {
 
 /** The data path: `/{service}/mcp`. */
 export interface McpProxy {
-  readonly handle: (
-    request: IncomingMessage,
-    response: ServerResponse,
-    service: string,
-  ) => Promise<void>;
+  readonly handle: (client: InboundExchange, service: string) => Promise<void>;
   /** Exchanges under way, streams included. */
   readonly inFlight: () => number;
   /** Resolves when every call has its answer; streams that only stand open are not waited for. */
@@ -41,79 +38,73 @@ export interface McpProxy {
   readonly close: () => Promise<void>;
 }
 
+/** Request bodies are kept whole, so that another instance can be tried; longer ones are refused. */
+const MAX_REQUEST_BODY_BYTES = 4 * 1024 * 1024;
 const METHODS: ReadonlySet<string> = new Set(["GET", "POST", "DELETE"]);
 
 /** Does no I/O of its own. */
 export function createProxy(dependencies: ProxyDependencies): McpProxy {
-  const { snapshot, clock, firstByteTimeoutMs } = dependencies;
+  const { snapshot, clock, upstreams } = dependencies;
   const open = new OpenExchanges();
-  const pools = new UpstreamPools({ firstByteTimeoutMs, origins: () => originsOf(snapshot()) });
   const seal = createInstanceSeal(dependencies.sessionKey, clock);
-  const router = { ...dependencies, pools, seal, turns: new TurnCounter() };
+  const router = { ...dependencies, seal, turns: new TurnCounter() };
 
   async function route(exchange: Exchange): Promise<void> {
-    const sealed = exchange.request.headers["mcp-session-id"];
+    const sealed = fieldValue(exchange.client.fields, "mcp-session-id");
     if (sealed === undefined) await routeBalanced(exchange, router);
-    else await routeSession(exchange, String(sealed), router);
+    else await routeSession(exchange, sealed, router);
   }
 
   return {
-    async handle(request, response, service) {
-      const received = await receive(request, response);
+    async handle(client, service) {
+      const received = await receive(client);
       if (received === undefined) return;
       const { call, body } = received;
       const candidates = snapshot().services.get(service);
       if (candidates === undefined) {
         const detail = `No MCP service named ${service} is registered.`;
-        writeRpcError(response, call, "not_found", detail);
+        writeRpcError(client, call, "not_found", detail);
         return;
       }
       const exchange: Exchange = {
-        request,
-        response,
+        client,
         service,
         candidates,
         call,
-        method: request.method as Exchange["method"],
+        method: client.method as Exchange["method"],
         body,
       };
       await open.track(call.isStanding, () => route(exchange));
     },
     inFlight: () => open.size,
     callsDone: () => open.callsDone(),
-    close: () => pools.close(),
+    close: () => upstreams.close(),
   };
 }
 
 /** Reads what was asked; answers itself when that cannot be passed on. */
 async function receive(
-  request: IncomingMessage,
-  response: ServerResponse,
+  client: InboundExchange,
 ): Promise<{ readonly call: Call; readonly body: Buffer | null } | undefined> {
-  const { method = "" } = request;
+  const { method } = client;
   if (!METHODS.has(method)) {
     const detail = "An MCP address supports GET, POST and DELETE.";
     const allow = [...METHODS].join(", ");
-    writeRpcError(response, { id: null }, "method_not_allowed", detail, { allow });
+    writeRpcError(client, { id: null }, "method_not_allowed", detail, { allow });
     return undefined;
   }
   if (method !== "POST") return { call: callWithoutBody(method), body: null };
-  const read = await readBody(request);
+  const read = await client.readBody(MAX_REQUEST_BODY_BYTES);
   switch (read.kind) {
     case "whole":
       return { call: callOf(read.body), body: read.body };
     case "too_large": {
       const detail = `A request may have ${MAX_REQUEST_BODY_BYTES} bytes at most.`;
       // The rest of the body is not read, so the connection cannot be used again.
-      writeRpcError(response, { id: null }, "payload_too_large", detail, { connection: "close" });
+      writeRpcError(client, { id: null }, "payload_too_large", detail, { connection: "close" });
       return undefined;
     }
     case "left":
       return undefined;
   }
-}
-
-function originsOf({ services }: Snapshot): ReadonlySet<string> {
-  const endpoints = [...services.values()].flat().map(({ endpoint }) => endpoint);
-  return new Set(endpoints.map((endpoint) => new URL(endpoint).origin));
 }

@@ -1,14 +1,14 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Candidate } from "../registry/snapshot.ts";
-import type { UpstreamPools } from "../upstreams/upstream-pools.ts";
+import type { InboundExchange } from "../transport/inbound.ts";
+import type { UpstreamTransport } from "../transport/upstream.ts";
 import type { Call } from "./call.ts";
 import type { InstanceSeal } from "./instance-seal.ts";
 import type { TurnCounter } from "./turn-counter.ts";
 
 /** A request that is being proxied. */
 export interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  /** What the client sent, and where its answer goes. */
+  readonly client: InboundExchange;
   readonly service: string;
   /** All instances of the service as they stood when the request came. */
   readonly candidates: readonly Candidate[];
@@ -19,7 +19,8 @@ export interface Exchange {
 
 /** What routing works with. */
 export interface Router {
-  readonly pools: UpstreamPools;
+  readonly upstreams: UpstreamTransport;
+  readonly firstByteTimeoutMs: number;
   readonly seal: InstanceSeal;
   readonly turns: TurnCounter;
   readonly upstreamApiKey: string | undefined;

@@ -1,16 +1,19 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import type { Dispatcher } from "undici";
+import { type FieldLines, fieldValue, pairs } from "../transport/field-lines.ts";
+import type { InboundExchange } from "../transport/inbound.ts";
+import type {
+  UpstreamExchange,
+  UpstreamFailure,
+  UpstreamHandler,
+  UpstreamRequest,
+  UpstreamTransport,
+} from "../transport/upstream.ts";
 import { EventRewriter } from "./event-rewriter.ts";
 
 /** One request to one instance. */
 export interface Attempt {
-  readonly dispatcher: Dispatcher;
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly path: string;
-  readonly headers: Record<string, string>;
-  readonly body: Buffer | null;
-  /** Makes the client's headers of the instance's. */
-  readonly answerHeaders: (headers: IncomingHttpHeaders) => OutgoingHttpHeaders;
+  readonly request: UpstreamRequest;
+  /** Makes the client's fields of the instance's. */
+  readonly answerFields: (fields: FieldLines) => FieldLines;
   /** Keeps a JSON answer back until it is whole, so that the call can still be repeated elsewhere. */
   readonly holdsAnswer: boolean;
   /** Changes a JSON-RPC message of the answer; without it the answer passes as bytes. */
@@ -31,18 +34,16 @@ export type AttemptOutcome =
     };
 
 const MAX_HELD_BYTES = 1024 * 1024;
-const CLIENT_LEFT = new Error("the client went away");
 
 /** Sends a request and passes the answer on as it comes, no faster than the client reads it. */
-export function forward(attempt: Attempt, response: ServerResponse): Promise<AttemptOutcome> {
+export function forward(
+  attempt: Attempt,
+  client: InboundExchange,
+  upstreams: UpstreamTransport,
+): Promise<AttemptOutcome> {
   return new Promise((resolve) => {
-    const { method, path, headers, body } = attempt;
-    const relay = new Relay(attempt, response, resolve);
-    if (response.destroyed) {
-      relay.clientLeft();
-      return;
-    }
-    attempt.dispatcher.dispatch({ method, path, headers, body }, relay);
+    if (client.isGone) resolve({ kind: "client_left" });
+    else new Relay(attempt, client, resolve).begin(upstreams);
   });
 }
 
@@ -50,75 +51,56 @@ export function forward(attempt: Attempt, response: ServerResponse): Promise<Att
 interface HeldAnswer {
   readonly chunks: Buffer[];
   bytes: number;
-  readonly start: (changes: OutgoingHttpHeaders) => void;
+  readonly start: (length: number | undefined) => void;
 }
 
-/** The handler of one exchange with undici. */
-class Relay implements Dispatcher.DispatchHandler {
+/** Passes the answer of one attempt on. */
+class Relay implements UpstreamHandler {
   readonly #attempt: Attempt;
-  readonly #response: ServerResponse;
+  readonly #client: InboundExchange;
   readonly #resolve: (outcome: AttemptOutcome) => void;
-  #controller: Dispatcher.DispatchController | undefined;
+  #upstream: UpstreamExchange | undefined;
   #held: HeldAnswer | undefined;
   #events: EventRewriter | undefined;
-  #hasLeft = false;
-  readonly #onClose = (): void => this.clientLeft();
 
   constructor(
     attempt: Attempt,
-    response: ServerResponse,
+    client: InboundExchange,
     resolve: (outcome: AttemptOutcome) => void,
   ) {
     this.#attempt = attempt;
-    this.#response = response;
+    this.#client = client;
     this.#resolve = resolve;
-    // Emitted after a finished answer too, but by then nobody listens here.
-    response.once("close", this.#onClose);
+    client.onGone(this.#onGone);
   }
 
-  /** The instance is to stop working for nobody. */
-  clientLeft(): void {
-    this.#hasLeft = true;
-    this.#controller?.abort(CLIENT_LEFT);
-    // Without a controller the request still waits for a connection; it is aborted as soon as it has one.
-    if (this.#controller === undefined) this.#end({ kind: "client_left" });
+  begin(upstreams: UpstreamTransport): void {
+    this.#upstream = upstreams.dispatch(this.#attempt.request, this);
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    if (this.#hasLeft) controller.abort(CLIENT_LEFT);
-  }
-
-  onResponseStart(
-    _controller: Dispatcher.DispatchController,
-    status: number,
-    headers: IncomingHttpHeaders,
-    statusMessage?: string,
-  ): void {
-    // 1xx answers are between the gateway and the instance.
-    if (status < 200) return;
-    const start = (changes: OutgoingHttpHeaders): void => {
-      const sent = { ...this.#attempt.answerHeaders(headers), ...changes };
-      if (statusMessage === undefined) this.#response.writeHead(status, sent);
-      else this.#response.writeHead(status, statusMessage, sent);
-      this.#response.flushHeaders();
-    };
-    const { rewrite, holdsAnswer } = this.#attempt;
-    const type = String(headers["content-type"] ?? "");
-    const isPlain = headers["content-encoding"] === undefined;
+  onStart(status: number, fields: FieldLines, reason: string): void {
+    const { rewrite, holdsAnswer, answerFields } = this.#attempt;
+    const type = fieldValue(fields, "content-type") ?? "";
+    const isPlain = fieldValue(fields, "content-encoding") === undefined;
     if (type.startsWith("application/json") && (holdsAnswer || rewrite !== undefined)) {
+      const start = (length: number | undefined): void => {
+        const sent = answerFields(fields);
+        this.#client.start(status, length === undefined ? sent : ofLength(sent, length), reason);
+      };
       this.#held = { chunks: [], bytes: 0, start };
       return;
     }
+    const sent = answerFields(fields);
     if (type.startsWith("text/event-stream") && rewrite !== undefined && isPlain) {
       this.#events = new EventRewriter(rewrite);
       // The length of what will be passed on is not known yet.
-      delete headers["content-length"];
+      this.#client.start(status, withoutLength(sent), reason);
+    } else {
+      this.#client.start(status, sent, reason);
     }
-    start({});
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onData(chunk: Buffer): void {
     if (this.#held !== undefined) {
       this.#held.chunks.push(chunk);
       this.#held.bytes += chunk.length;
@@ -126,41 +108,41 @@ class Relay implements Dispatcher.DispatchHandler {
       return;
     }
     const bytes = this.#events?.push(chunk) ?? chunk;
-    if (bytes.length === 0 || this.#response.write(bytes)) return;
-    controller.pause();
-    this.#response.once("drain", () => controller.resume());
+    if (bytes.length === 0 || this.#client.write(bytes)) return;
+    this.#upstream?.pause();
+    this.#client.onDrain(() => this.#upstream?.resume());
   }
 
-  onResponseEnd(): void {
+  onEnd(): void {
     this.#releaseWhole();
-    this.#response.end(this.#events?.flush());
+    const rest = this.#events?.flush();
+    if (rest !== undefined && rest.length > 0) this.#client.write(rest);
+    this.#client.end();
     this.#end({ kind: "answered" });
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    if (this.#hasLeft) {
-      this.#end({ kind: "client_left" });
-    } else if (this.#response.headersSent) {
+  onError({ wasSent, timedOut, code }: UpstreamFailure): void {
+    if (this.#client.isStarted) {
       // The client must see that the answer is not whole.
-      this.#response.destroy();
+      this.#client.destroy();
       this.#end({ kind: "answered" });
     } else {
-      const { code = error.message } = error as NodeJS.ErrnoException;
-      this.#end({
-        kind: "failed",
-        wasSent: this.#controller !== undefined,
-        timedOut: code === "UND_ERR_HEADERS_TIMEOUT",
-        reason: code,
-      });
+      this.#end({ kind: "failed", wasSent, timedOut, reason: code });
     }
   }
+
+  /** The instance is to stop working for nobody. */
+  readonly #onGone = (): void => {
+    this.#upstream?.abort();
+    this.#end({ kind: "client_left" });
+  };
 
   #release(): void {
     const held = this.#held;
     if (held === undefined) return;
     this.#held = undefined;
-    held.start({});
-    for (const chunk of held.chunks) this.#response.write(chunk);
+    held.start(undefined);
+    for (const chunk of held.chunks) this.#client.write(chunk);
   }
 
   #releaseWhole(): void {
@@ -177,12 +159,22 @@ class Relay implements Dispatcher.DispatchHandler {
       return;
     }
     this.#held = undefined;
-    held.start({ "content-length": Buffer.byteLength(message) });
-    this.#response.write(message);
+    held.start(Buffer.byteLength(message));
+    this.#client.write(message);
   }
 
   #end(outcome: AttemptOutcome): void {
-    this.#response.off("close", this.#onClose);
+    this.#client.offGone(this.#onGone);
     this.#resolve(outcome);
   }
+}
+
+function withoutLength(fields: FieldLines): string[] {
+  const kept: string[] = [];
+  for (const [name, value] of pairs(fields)) if (name !== "content-length") kept.push(name, value);
+  return kept;
+}
+
+function ofLength(fields: FieldLines, length: number): string[] {
+  return [...withoutLength(fields), "content-length", String(length)];
 }

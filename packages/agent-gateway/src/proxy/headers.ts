@@ -1,5 +1,6 @@
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import { isIP } from "node:net";
+import { type FieldLines, fieldValue, pairs } from "../transport/field-lines.ts";
+import type { InboundExchange } from "../transport/inbound.ts";
 
 /** They concern one connection only (RFC 9110 §7.6.1). */
 const HOP_BY_HOP: readonly string[] = [
@@ -30,63 +31,57 @@ const NOT_FORWARDED: ReadonlySet<string> = new Set([
 /** Of an answer: said by the gateway itself where it is said at all. */
 const NOT_RETURNED: ReadonlySet<string> = new Set([...HOP_BY_HOP, "mcp-session-id", "set-cookie"]);
 
-/** The headers an instance gets. */
-export function upstreamHeaders(
-  request: IncomingMessage,
+/** The fields an instance gets. */
+export function upstreamFields(
+  client: InboundExchange,
   endpoint: URL,
   {
     sessionId,
     apiKey,
   }: { readonly sessionId: string | undefined; readonly apiKey: string | undefined },
-): Record<string, string> {
-  const kept = keep(request.headers, NOT_FORWARDED, (name) => name.startsWith("x-forwarded-"));
-  return {
-    ...Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, String(value)])),
-    host: endpoint.host,
-    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
-    "x-forwarded-for": forwardedFor(request),
-    "x-forwarded-proto": "http",
-    ...(request.headers.host === undefined ? {} : { "x-forwarded-host": request.headers.host }),
-    ...(sessionId === undefined ? {} : { "mcp-session-id": sessionId }),
-  };
+): string[] {
+  const { fields } = client;
+  const sent = keep(fields, NOT_FORWARDED, (name) => name.startsWith("x-forwarded-"));
+  const host = fieldValue(fields, "host");
+  sent.push("host", endpoint.host);
+  if (apiKey !== undefined) sent.push("authorization", `Bearer ${apiKey}`);
+  sent.push("x-forwarded-for", forwardedFor(client), "x-forwarded-proto", "http");
+  if (host !== undefined) sent.push("x-forwarded-host", host);
+  if (sessionId !== undefined) sent.push("mcp-session-id", sessionId);
+  return sent;
 }
 
-/** The headers a client gets. */
-export function clientHeaders(
-  headers: IncomingHttpHeaders,
+/** The fields a client gets. */
+export function clientFields(
+  fields: FieldLines,
   agentId: string,
   sessionId: string | undefined,
-): OutgoingHttpHeaders {
-  return {
-    ...keep(headers, NOT_RETURNED, (name) => name.startsWith("access-control-")),
-    "x-gateway-instance": agentId,
-    ...(sessionId === undefined ? {} : { "mcp-session-id": sessionId }),
-  };
+): string[] {
+  const sent = keep(fields, NOT_RETURNED, (name) => name.startsWith("access-control-"));
+  sent.push("x-gateway-instance", agentId);
+  if (sessionId !== undefined) sent.push("mcp-session-id", sessionId);
+  return sent;
 }
 
 function keep(
-  headers: IncomingHttpHeaders,
+  fields: FieldLines,
   dropped: ReadonlySet<string>,
   isDropped: (name: string) => boolean,
-): Record<string, string | string[]> {
-  // A sender may name further headers that are for this connection only.
-  const listed = new Set(
-    String(headers.connection ?? "")
-      .split(",")
-      .map((name) => name.trim().toLowerCase()),
-  );
-  const kept: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined || dropped.has(name) || listed.has(name) || isDropped(name)) continue;
-    kept[name] = value;
+): string[] {
+  // A sender may name further fields that are for this connection only.
+  const connection = fieldValue(fields, "connection")?.toLowerCase();
+  const listed = connection === undefined ? [] : connection.split(",").map((name) => name.trim());
+  const kept: string[] = [];
+  for (const [name, value] of pairs(fields)) {
+    if (!dropped.has(name) && !listed.includes(name) && !isDropped(name)) kept.push(name, value);
   }
   return kept;
 }
 
 /** The addresses so far, with the one that called us at the end: only that one is certain. */
-function forwardedFor({ headers, socket }: IncomingMessage): string {
-  const before = headers["x-forwarded-for"];
-  const peer = socket.remoteAddress?.replace(/^::ffff:(?=\d)/, "") ?? "";
+function forwardedFor({ fields, peerAddress }: InboundExchange): string {
+  const before = fieldValue(fields, "x-forwarded-for");
+  const peer = peerAddress?.replace(/^::ffff:(?=\d)/, "") ?? "";
   const address = isIP(peer) === 0 ? "unknown" : peer;
-  return before === undefined ? address : `${String(before)}, ${address}`;
+  return before === undefined ? address : `${before}, ${address}`;
 }

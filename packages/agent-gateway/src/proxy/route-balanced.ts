@@ -56,20 +56,20 @@ function choose(
   return roundRobin(candidates, { sequence: turns.next(service) });
 }
 
-function ambiguous({ response, call }: Exchange, { name }: Candidate, reason: string): void {
+function ambiguous({ client, call }: Exchange, { name }: Candidate, reason: string): void {
   writeRpcError(
-    response,
+    client,
     call,
     "ambiguous_delivery",
     `${name} failed (${reason}) after it was sent the call, which it may or may not have executed. Look before you repeat it.`,
   );
 }
 
-function timedOut({ response, call }: Exchange, { name }: Candidate): void {
-  writeRpcError(response, call, "upstream_timeout", `${name} did not answer in time.`);
+function timedOut({ client, call }: Exchange, { name }: Candidate): void {
+  writeRpcError(client, call, "upstream_timeout", `${name} did not answer in time.`);
 }
 
-function unavailable({ response, call, service }: Exchange, reason: string): void {
+function unavailable({ client, call, service }: Exchange, reason: string): void {
   const detail = `No instance of ${service} can take the request now: ${reason}.`;
-  writeRpcError(response, call, "no_routable_instance", detail, { "retry-after": "1" });
+  writeRpcError(client, call, "no_routable_instance", detail, { "retry-after": "1" });
 }

@@ -13,7 +13,7 @@ export async function routeSession(
   sealed: string,
   router: Router,
 ): Promise<void> {
-  const { response, call, service, candidates } = exchange;
+  const { client, call, service, candidates } = exchange;
   const opened = router.seal.open(sealed, { service, purpose: "session" });
   const target = candidates.find(({ agentId }) => agentId === opened?.agentId);
   if (opened === undefined || target === undefined) {
@@ -29,12 +29,12 @@ export async function routeSession(
   }
   if (outcome.kind !== "failed") return;
   if (outcome.timedOut && isRepeatable) {
-    writeRpcError(response, call, "upstream_timeout", `${target.name} did not answer in time.`);
+    writeRpcError(client, call, "upstream_timeout", `${target.name} did not answer in time.`);
   } else if (!outcome.wasSent || isRepeatable) {
     lost(exchange, sessionLost(target, outcome.reason));
   } else {
     const detail = `${target.name} failed (${outcome.reason}) after it was sent the call, which it may or may not have executed. Look before you repeat it.`;
-    writeRpcError(response, call, "ambiguous_delivery", detail);
+    writeRpcError(client, call, "ambiguous_delivery", detail);
   }
 }
 
@@ -42,6 +42,6 @@ function sessionLost({ name }: Candidate, reason: string): string {
   return `The session ended with its instance ${name} (${reason}). Initialize a new one.`;
 }
 
-function lost({ response, call }: Exchange, detail: string): void {
-  writeRpcError(response, call, "session_not_found", detail);
+function lost({ client, call }: Exchange, detail: string): void {
+  writeRpcError(client, call, "session_not_found", detail);
 }

@@ -1,7 +1,8 @@
 import type { Candidate } from "../registry/snapshot.ts";
+import { fieldValue } from "../transport/field-lines.ts";
 import type { Exchange, Router } from "./exchange.ts";
 import { type AttemptOutcome, forward } from "./forward.ts";
-import { clientHeaders, upstreamHeaders } from "./headers.ts";
+import { clientFields, upstreamFields } from "./headers.ts";
 import { replaceAskedState } from "./request-state.ts";
 
 /** The session an exchange belongs to: what the client calls it and what the instance calls it. */
@@ -15,9 +16,9 @@ export async function send(
   exchange: Exchange,
   target: Candidate,
   session: OpenedSession | undefined,
-  { pools, seal, upstreamApiKey, onConnectFailure }: Router,
+  { upstreams, seal, upstreamApiKey, firstByteTimeoutMs, onConnectFailure }: Router,
 ): Promise<AttemptOutcome> {
-  const { request, response, service, method, body, call } = exchange;
+  const { client, service, method, body, call } = exchange;
   const endpoint = new URL(target.endpoint);
   const { agentId } = target;
 
@@ -34,20 +35,24 @@ export async function send(
 
   const outcome = await forward(
     {
-      dispatcher: pools.to(endpoint.origin),
-      method,
-      path: pathOf(endpoint, request.url ?? ""),
-      headers: upstreamHeaders(request, endpoint, {
-        sessionId: session?.sessionId,
-        apiKey: upstreamApiKey,
-      }),
-      body,
-      answerHeaders: (headers) =>
-        clientHeaders(headers, agentId, sessionIdForClient(headers["mcp-session-id"]?.toString())),
+      request: {
+        origin: endpoint.origin,
+        method,
+        path: pathOf(endpoint, client.target),
+        fields: upstreamFields(client, endpoint, {
+          sessionId: session?.sessionId,
+          apiKey: upstreamApiKey,
+        }),
+        body,
+        firstByteTimeoutMs,
+      },
+      answerFields: (fields) =>
+        clientFields(fields, agentId, sessionIdForClient(fieldValue(fields, "mcp-session-id"))),
       holdsAnswer: mayRepeat(exchange, target),
       rewrite: call.mayAskBack ? (message) => replaceAskedState(message, sealState) : undefined,
     },
-    response,
+    client,
+    upstreams,
   );
   if (outcome.kind === "failed" && !outcome.wasSent) onConnectFailure(agentId, outcome.reason);
   return outcome;
