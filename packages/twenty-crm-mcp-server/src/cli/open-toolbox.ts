@@ -7,6 +7,7 @@ import { forgetfulJournal } from "../application/writes/undo-journal.ts";
 import type { Config } from "../config/config.ts";
 import { readConfig } from "../config/read-config.ts";
 import { ruledConfig } from "../config/ruled-config.ts";
+import { localFilesOf } from "../infrastructure/attachments/local-files.ts";
 import { openTwenty } from "../infrastructure/twenty/open-twenty.ts";
 import { createWorkspaces } from "../infrastructure/twenty/workspaces.ts";
 import type { CommandContext } from "./command.ts";
@@ -35,6 +36,7 @@ export async function openToolbox(
     own,
     openClient,
     workspaceUrl,
+    ...localFilesOf(config),
     clock: systemClock,
     logger,
   });

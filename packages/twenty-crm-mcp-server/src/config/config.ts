@@ -12,6 +12,8 @@ export type TwentySource =
       /** Calls a minute that the workspace may make; absent: Twenty's own default. */
       readonly rateLimit?: number | "off";
       readonly apiMode: "auto" | "graphql" | "rest";
+      /** Where Twenty keeps files besides its own address. */
+      readonly fileOrigins?: readonly string[];
       /** Where people open it: the base of record links. */
       readonly workspaceUrl: string;
     }
@@ -59,6 +61,8 @@ export interface Config {
   readonly twenty: TwentySource;
   /** Which tools clients can have at most. */
   readonly exposure: ExposureBound;
+  /** The folder from which files may be attached. */
+  readonly attachmentsDir?: string;
   /** Where the rules about objects, fields and operations are. */
   readonly policyFile?: string;
   /** Absent: the server does not register. */

@@ -46,6 +46,9 @@ export function readConfig(
     },
     twenty: twentySource(values),
     exposure: exposureBound(values),
+    ...(values.MCP_ATTACHMENTS_DIR === undefined
+      ? {}
+      : { attachmentsDir: values.MCP_ATTACHMENTS_DIR }),
     ...(values.MCP_POLICY_FILE === undefined ? {} : { policyFile: values.MCP_POLICY_FILE }),
     ...(gateway === undefined ? {} : { gateway }),
     ...(values.MCP_REQUEST_STATE_KEY === undefined
@@ -103,6 +106,13 @@ function* twentyProblems(values: Values): Generator<VariableProblem> {
 }
 
 function* accessProblems(values: Values): Generator<VariableProblem> {
+  if (!isLoopback(values.HOST) && values.MCP_ATTACHMENTS_DIR !== undefined) {
+    yield {
+      variable: "MCP_ATTACHMENTS_DIR",
+      problem: `is set, and HOST=${values.HOST} would let other machines attach files of this one`,
+      fix: "Remove it, or set HOST=127.0.0.1",
+    };
+  }
   if (isLoopback(values.HOST) || values.MCP_API_KEY !== undefined || values.MCP_ALLOW_ANONYMOUS) {
     return;
   }
@@ -143,6 +153,7 @@ function twentySource(values: Values): TwentySource {
     keySource: values.TWENTY_KEY_SOURCE,
     ...(values.TWENTY_RATE_LIMIT !== undefined && { rateLimit: values.TWENTY_RATE_LIMIT }),
     apiMode,
+    ...(values.TWENTY_FILE_ORIGINS !== undefined && { fileOrigins: values.TWENTY_FILE_ORIGINS }),
     workspaceUrl: values.TWENTY_WORKSPACE_URL ?? opened,
   };
 }

@@ -40,6 +40,12 @@ export const toolVariables = defineVariables({
     schema: z.string().trim().min(1),
     example: "/etc/twenty-crm-mcp-server/policy.yaml",
   },
+  MCP_ATTACHMENTS_DIR: {
+    description:
+      "Folder from which `attach-file` may take files, on this machine alone; unset: none, and files come with the call",
+    schema: z.string().trim().min(1),
+    example: "/home/me/outbox",
+  },
   MCP_COMPACT: {
     description: "`true` offers three tools that find, describe and call the others",
     schema: booleanSchema,

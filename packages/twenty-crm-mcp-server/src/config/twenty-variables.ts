@@ -1,5 +1,6 @@
 import { defineVariables, httpUrlSchema, secretSchema } from "service-kit";
 import { z } from "zod";
+import { originListSchema } from "./value-schemas.ts";
 
 /** Which CRM the tools work on. */
 export const twentyVariables = defineVariables({
@@ -43,6 +44,12 @@ export const twentyVariables = defineVariables({
       "Where people open the workspace, for links to records; the default is `TWENTY_API_URL`, and `https://app.twenty.com` for `https://api.twenty.com`",
     schema: httpUrlSchema,
     example: "https://acme.twenty.com",
+  },
+  TWENTY_FILE_ORIGINS: {
+    description:
+      "Origins of the object storage to which Twenty sends those who fetch a file, comma-separated; unset: files come from Twenty itself",
+    schema: originListSchema,
+    example: "https://files.s3.eu-west-1.amazonaws.com",
   },
   TWENTY_WEBHOOK_SECRET: {
     description:

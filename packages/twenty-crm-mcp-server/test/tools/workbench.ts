@@ -8,6 +8,7 @@ import { readPolicy } from "../../src/application/policy/read-policy.ts";
 import { defaultExposure } from "../../src/application/tools/exposure.ts";
 import type { ExposureBound } from "../../src/application/tools/narrow-exposure.ts";
 import { ruled } from "../../src/config/ruled-config.ts";
+import { createLocalFiles } from "../../src/infrastructure/attachments/local-files.ts";
 import { createTwentyMcpServer } from "../../src/infrastructure/mcp/create-twenty-mcp-server.ts";
 import { createWorkspaces } from "../../src/infrastructure/twenty/workspaces.ts";
 
@@ -48,17 +49,26 @@ export interface TwentyVersion {
   readonly apiMode?: ApiMode;
   /** The operator's rules, as their file has them. */
   readonly policy?: string;
+  /** The folder from which files may be attached. */
+  readonly attachmentsDir?: string;
 }
 
 /** Tools on a sandbox of their own. */
 export async function openWorkbench(
   seed: "demo" | "empty" = "empty",
   exposure: Partial<ExposureBound> = {},
-  { apiMode = "auto", policy, ...version }: TwentyVersion = {},
+  { apiMode = "auto", policy, attachmentsDir, ...version }: TwentyVersion = {},
 ): Promise<SandboxBench> {
   const { startSandbox } = await import("twenty-sandbox");
   const sandbox = await startSandbox({ port: 0, seed, ...version });
-  const bench = await connectTools(sandbox.url, sandbox.apiKey, exposure, apiMode, policy);
+  const bench = await connectTools(
+    sandbox.url,
+    sandbox.apiKey,
+    exposure,
+    apiMode,
+    policy,
+    attachmentsDir,
+  );
   return {
     ...bench,
     twentyUrl: sandbox.url,
@@ -77,6 +87,7 @@ export async function connectTools(
   exposure: Partial<ExposureBound> = {},
   apiMode: ApiMode = "auto",
   policy?: string,
+  attachmentsDir?: string,
 ): Promise<Workbench> {
   const given = { ...defaultExposure, hasChosenToolsets: false, ...exposure };
   const bound = policy === undefined ? { exposure: given } : ruled(given, policyOf(policy));
@@ -93,6 +104,7 @@ export async function connectTools(
       own: twenty,
       openClient: () => twenty,
       workspaceUrl,
+      ...(attachmentsDir !== undefined && { localFiles: createLocalFiles(attachmentsDir) }),
       clock: systemClock,
       logger: silentLogger,
     }),

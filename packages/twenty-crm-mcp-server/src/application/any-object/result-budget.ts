@@ -32,7 +32,7 @@ export function withinBudget<Row extends object>(row: Row, offsets: TextOffsets 
 }
 
 /** Of one text; half the budget's bytes, since letters of many scripts have two or three. */
-const MAX_CHARACTERS = (MAX_TOKENS * BYTES_PER_TOKEN) / 2;
+export const MAX_CHARACTERS = (MAX_TOKENS * BYTES_PER_TOKEN) / 2;
 
 function mapped<Row extends object>(row: Row, map: (value: unknown, name: string) => unknown): Row {
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { FieldSchema, ObjectSchema } from "twenty-client";
 import type { ToolCall } from "../tools/tool-context.ts";
 import { ToolFault } from "../tools/tool-fault.ts";
+import { columnTo } from "./column-to.ts";
 import type { AddressedRecord } from "./record-address.ts";
 
 /** How two records are linked: by a row between them, or by a field of one of them. */
@@ -74,13 +75,6 @@ function relationsTo(schema: ObjectSchema, object: string): readonly FieldSchema
     ({ relation, isSystem }) =>
       !isSystem && relation?.joinColumn !== undefined && relation.targetObject === object,
   );
-}
-
-function columnTo(schema: ObjectSchema, object: string): string | undefined {
-  const field = [...schema.fields.values()].find(
-    ({ relation }) => relation?.targetObject === object && relation.joinColumn !== undefined,
-  );
-  return field?.relation?.joinColumn;
 }
 
 function fieldConnection(

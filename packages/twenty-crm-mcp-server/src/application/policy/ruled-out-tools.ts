@@ -32,7 +32,10 @@ const OWN_TOOLS: ReadonlySet<string> = new Set([
   "opportunity",
   "note",
   "task",
+  "attachment",
 ]);
+/** The toolsets in which such an object has tools of its own. */
+const OWN_TOOLSETS: ReadonlySet<Toolset> = new Set(["core", "attachments"]);
 
 /** What tools read that gather from several objects. */
 const GATHERED: Readonly<Record<string, readonly string[]>> = {
@@ -53,7 +56,7 @@ const GATHERED: Readonly<Record<string, readonly string[]>> = {
 };
 
 function demandsOf({ name, entity, verb, toolset }: Tool): readonly Demand[] {
-  if (toolset === "core" && OWN_TOOLS.has(entity)) {
+  if (OWN_TOOLSETS.has(toolset) && OWN_TOOLS.has(entity)) {
     const operation = VERBS[verb];
     return [[entity, "read"], ...(operation === undefined ? [] : [[entity, operation] as const])];
   }

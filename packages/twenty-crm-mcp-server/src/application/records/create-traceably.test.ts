@@ -12,7 +12,7 @@ it.each([
   [false, `get-person, id ${id}`],
   [true, "repeat the call with the same idempotencyKey"],
 ])("tells what to do when the answer is lost (with a key: %s)", async (isKeyed, wayOut) => {
-  await expect(createTraceably("person", { id, isKeyed }, lost)).rejects.toMatchObject({
+  await expect(createTraceably("get-person", { id, isKeyed }, lost)).rejects.toMatchObject({
     message: "The connection broke",
     wayOut: expect.stringContaining(wayOut),
   });
@@ -21,6 +21,6 @@ it.each([
 it("leaves other failures alone", async () => {
   const error = new TwentyError("invalid_input", "No");
   await expect(
-    createTraceably("person", { id, isKeyed: false }, () => Promise.reject(error)),
+    createTraceably("get-person", { id, isKeyed: false }, () => Promise.reject(error)),
   ).rejects.toBe(error);
 });

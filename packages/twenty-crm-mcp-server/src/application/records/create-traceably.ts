@@ -7,7 +7,7 @@ import { ToolFault } from "../tools/tool-fault.ts";
  * a key repeats it.
  */
 export async function createTraceably<Item>(
-  entity: string,
+  readTool: string,
   { id, isKeyed }: { readonly id: string; readonly isKeyed: boolean },
   create: () => Promise<Item>,
 ): Promise<Item> {
@@ -19,7 +19,7 @@ export async function createTraceably<Item>(
       reason: error.reason,
       wayOut: isKeyed
         ? "It may have been created all the same: repeat the call with the same idempotencyKey."
-        : `It may have been created all the same: before repeating, look with get-${entity}, id ${id}.`,
+        : `It may have been created all the same: before repeating, look with ${readTool}, id ${id}.`,
     });
   }
 }

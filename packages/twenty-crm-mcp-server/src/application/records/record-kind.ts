@@ -18,6 +18,8 @@ export interface RecordKind<
   readonly entity: string;
   /** The tool that finds its records. */
   readonly listTool: string;
+  /** Those that show and change one, where they are not called `get-` and `update-` and the entity. */
+  readonly tools?: { readonly read: string; readonly update: string };
   /** Twenty's own name of the field that it keeps unique, where it is not the client's: `domain` is `domainName`. */
   readonly uniqueField?: { readonly name: string; readonly twentyName: string };
   collection(twenty: TwentyClient): RecordCollection<Item, Create, Update, string>;

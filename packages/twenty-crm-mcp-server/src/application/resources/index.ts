@@ -1,3 +1,4 @@
+import { attachmentResource } from "./attachment-resource.ts";
 import type { Resource } from "./define-resource.ts";
 import { objectSchemaResource } from "./object-schema-resource.ts";
 import { rateBudgetResource } from "./rate-budget-resource.ts";
@@ -9,5 +10,6 @@ export const resources: readonly Resource[] = [
   schemaResource,
   rateBudgetResource,
   objectSchemaResource,
+  attachmentResource,
   recordResource,
 ];

@@ -1,6 +1,7 @@
 import type { FieldSchema } from "twenty-client";
 import { completeObject } from "./complete-object.ts";
 import type { Resource } from "./define-resource.ts";
+import { jsonContent } from "./json-content.ts";
 
 /** Which fields an object has. */
 export const objectSchemaResource: Resource = {
@@ -8,16 +9,17 @@ export const objectSchemaResource: Resource = {
   title: "Fields of an object",
   description: "The fields of one object: type, label, choices, relation",
   uri: "twenty://schema/{object}",
+  mimeType: "application/json",
   complete: { object: completeObject },
   async read({ object = "" }, { twenty, signal }) {
     const schema = await twenty.schema.object(object, { signal });
-    return {
+    return jsonContent({
       object: schema.singular,
       plural: schema.plural,
       label: schema.label,
       labelField: schema.labelField,
       fields: [...schema.fields.values()].filter((field) => !field.isSystem).map(describeField),
-    };
+    });
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Resource } from "./define-resource.ts";
+import { jsonContent } from "./json-content.ts";
 
 /** How many calls the workspace may still make. */
 export const rateBudgetResource: Resource = {
@@ -6,5 +7,7 @@ export const rateBudgetResource: Resource = {
   title: "Rate budget",
   description: "How many calls to Twenty may go at once now, and how many wait",
   uri: "twenty://rate-budget",
-  read: async (_variables, { twenty }) => ({ ...twenty.rateBudget(), circuit: twenty.circuit() }),
+  mimeType: "application/json",
+  read: async (_variables, { twenty }) =>
+    jsonContent({ ...twenty.rateBudget(), circuit: twenty.circuit() }),
 };

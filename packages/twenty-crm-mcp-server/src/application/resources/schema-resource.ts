@@ -1,4 +1,5 @@
 import type { Resource } from "./define-resource.ts";
+import { jsonContent } from "./json-content.ts";
 
 /** Which objects the workspace has. */
 export const schemaResource: Resource = {
@@ -6,9 +7,10 @@ export const schemaResource: Resource = {
   title: "Objects of the workspace",
   description: "Every object of the workspace, standard and custom, with its names",
   uri: "twenty://schema",
+  mimeType: "application/json",
   async read(_variables, { twenty, signal }) {
     const objects = await twenty.schema.objects({ signal });
-    return {
+    return jsonContent({
       objects: objects
         .filter((object) => !object.isSystem)
         .map(({ singular, plural, label, description, isCustom }) => ({
@@ -19,6 +21,6 @@ export const schemaResource: Resource = {
           ...(isCustom && { custom: true }),
           schema: `twenty://schema/${singular}`,
         })),
-    };
+    });
   },
 };

@@ -1,3 +1,4 @@
+import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { z } from "zod";
 import type { ToolCall } from "./tool-context.ts";
 import type { ToolHints } from "./tool-hints.ts";
@@ -7,6 +8,8 @@ import type { Toolset } from "./toolsets.ts";
 export interface ToolAnswer<Data extends object = object> {
   readonly data: Data;
   readonly text: string;
+  /** What is neither, such as a picture: shown behind the text. */
+  readonly blocks?: CallToolResult["content"];
 }
 
 /** One tool: everything a client is told about it, and what it does. */

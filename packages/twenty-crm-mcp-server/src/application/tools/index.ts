@@ -1,3 +1,8 @@
+import { attachFile } from "./attachments/attach-file.ts";
+import { deleteAttachment } from "./attachments/delete-attachment.ts";
+import { listAttachments } from "./attachments/list-attachments.ts";
+import { readAttachment } from "./attachments/read-attachment.ts";
+import { renameAttachment } from "./attachments/rename-attachment.ts";
 import { createCompany } from "./core/create-company.ts";
 import { createNote } from "./core/create-note.ts";
 import { createOpportunity } from "./core/create-opportunity.ts";
@@ -157,6 +162,11 @@ export const tools = [
   listWorkflowRuns,
   runWorkflow,
   setWorkflowActive,
+  listAttachments,
+  attachFile,
+  readAttachment,
+  renameAttachment,
+  deleteAttachment,
   listViews,
   createView,
   updateView,

@@ -13,7 +13,7 @@ export async function runTool(tool: Tool, args: unknown, call: ToolCall): Promis
   try {
     const answer = await tool.handle(readArguments(tool, args), call);
     return {
-      content: [{ type: "text", text: answer.text }],
+      content: [{ type: "text", text: answer.text }, ...(answer.blocks ?? [])],
       structuredContent: { ...answer.data },
     };
   } catch (error) {

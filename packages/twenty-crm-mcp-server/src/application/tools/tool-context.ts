@@ -1,5 +1,6 @@
 import type { Clock, Logger } from "service-kit";
 import type { TwentyClient } from "twenty-client";
+import type { LocalFiles } from "../attachments/local-files.ts";
 import type { CustomCall } from "../custom-fields/custom-call.ts";
 import type { Consent } from "../writes/consent.ts";
 import type { UndoJournal } from "../writes/undo-journal.ts";
@@ -9,8 +10,12 @@ export interface ToolContext {
   readonly twenty: TwentyClient;
   /** Where people open the workspace; record URLs start with it. */
   readonly workspaceUrl: string;
+  /** Which of several workspaces this is, where they have names. */
+  readonly profile?: { readonly name: string; readonly isLocked: boolean };
   /** What the last writes replaced, so that they can be taken back. */
   readonly undoJournal: UndoJournal;
+  /** The folder from which files may be attached; absent where the operator allows none. */
+  readonly localFiles?: LocalFiles;
   readonly clock: Clock;
   readonly logger: Logger;
 }

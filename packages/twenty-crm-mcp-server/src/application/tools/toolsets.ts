@@ -46,6 +46,11 @@ export const toolsets = {
     description: "Automations: what they do, how they went, run and publish",
     offer: "optional",
   },
+  attachments: {
+    title: "Attachments",
+    description: "Files of records: listed, attached, read, renamed, deleted",
+    offer: "optional",
+  },
   views: {
     title: "Views",
     description: "Saved views",

@@ -26,6 +26,8 @@ export interface Creation<Item, Create> {
   readonly name: string;
   /** What the answer shows beside what Twenty sends back, such as the names of related records. */
   readonly known?: Partial<Item>;
+  /** Values that come of doing something, such as an upload: done only when the record is really made. */
+  readonly late?: () => Promise<Partial<Create>>;
 }
 
 /** Makes a record; it is taken back by deleting it. */
@@ -35,10 +37,10 @@ export function planCreate<
   Shown extends ShownRecord,
 >(
   kind: RecordKind<Item, Create, object, Shown>,
-  { values, given: { idempotencyKey, ...given }, name, known }: Creation<Item, Create>,
+  { values, given: { idempotencyKey, ...given }, name, known, late }: Creation<Item, Create>,
   call: ToolCall,
 ): Plan<Shown> {
-  const { entity } = kind;
+  const { entity, tools: { read: readTool } = { read: `get-${entity}` } } = kind;
   const wanted = { ...given, ...call.custom?.given };
   const keyed = idempotencyKey === undefined ? undefined : keyedIds(entity, idempotencyKey, wanted);
   const id = keyed?.id ?? randomUUID();
@@ -51,13 +53,17 @@ export function planCreate<
     async apply() {
       const before = await earlier();
       if (before !== undefined) return alreadyDone(kind, before, call);
-      const input = { ...values, ...customValues(call), id };
+      const input = { ...values, ...(await late?.()), ...customValues(call), id };
       const create = () =>
         namingHolder(entity, withTwentyNames(values, kind), call, () =>
           kind.collection(call.twenty).create(input, { signal: call.signal }),
         );
       try {
-        const created = await createTraceably(entity, { id, isKeyed: keyed !== undefined }, create);
+        const created = await createTraceably(
+          readTool,
+          { id, isKeyed: keyed !== undefined },
+          create,
+        );
         const record = { ...created, ...known };
         const shown = { ...kind.show(record, call.workspaceUrl), ...showCustom(record, call) };
         return {
@@ -97,6 +103,7 @@ async function madeBefore<Item extends { readonly id: string }, Shown extends Sh
   { id, first, last }: KeyedIds,
   { twenty, workspaceUrl, signal }: ToolCall,
 ): Promise<Item | undefined> {
+  const { update: updateTool } = kind.tools ?? { update: `update-${kind.entity}` };
   const page = await kind.collection(twenty).list({
     filter: {
       and: [
@@ -116,6 +123,6 @@ async function madeBefore<Item extends { readonly id: string }, Shown extends Sh
   throw new ToolFault({
     field: "idempotencyKey",
     reason: `already used, with other values, for ${kind.entity} ${other.id} (${recordUrl(workspaceUrl, kind.entity, other.id)})`,
-    wayOut: `Use another key for another ${kind.entity}, or update-${kind.entity} to change this one.`,
+    wayOut: `Use another key for another ${kind.entity}, or ${updateTool} to change this one.`,
   });
 }

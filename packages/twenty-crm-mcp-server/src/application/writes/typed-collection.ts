@@ -8,7 +8,7 @@ type AnyCollection = RecordCollection<
   string
 >;
 
-/** The typed collection of an object that has one, by its singular name. */
+/** The collection that the tools of an object work with: a typed one where there is one. */
 export function typedCollection(object: string, twenty: TwentyClient): AnyCollection {
   switch (object) {
     case "person":
@@ -22,6 +22,6 @@ export function typedCollection(object: string, twenty: TwentyClient): AnyCollec
     case "task":
       return twenty.tasks as AnyCollection;
     default:
-      throw new Error(`${object} has no typed collection`);
+      return twenty.object(object) as AnyCollection;
   }
 }

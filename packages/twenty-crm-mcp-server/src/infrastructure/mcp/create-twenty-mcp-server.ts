@@ -75,7 +75,7 @@ export function createTwentyMcpServer({
       ...(era === "legacy" && { changes: followToolList(server, watch, context, exposed) }),
     });
     if (era === "legacy" || !isAboutTools(requestInfo)) {
-      serveResources(mcp, context);
+      serveResources(mcp, context, exposed.offers);
       if (changes !== undefined) {
         // Streams of the later generation are kept by the endpoint; a session keeps its own.
         if (era === "legacy") serveSubscriptions(server, changes);

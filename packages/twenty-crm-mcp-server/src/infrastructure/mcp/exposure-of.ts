@@ -10,6 +10,8 @@ import { readExposureWish } from "./read-exposure-wish.ts";
 export interface ExposedTools {
   /** As they are in every workspace. */
   readonly everywhere: readonly Tool[];
+  /** Whether a tool can be called, be it through another one. */
+  readonly offers: (name: string) => boolean;
   /** As they are with a workspace's own fields; the same list for the same schemas. */
   within(schemas: readonly ObjectSchema[]): readonly Tool[];
 }
@@ -40,7 +42,16 @@ export function createExposureOf(bound: ExposureBound, catalogue: readonly Tool[
 }
 
 function plain(tools: readonly Tool[]): ExposedTools {
-  return { everywhere: tools, within: (schemas) => workspaceTools(tools, schemas) };
+  return {
+    everywhere: tools,
+    offers: offering(tools),
+    within: (schemas) => workspaceTools(tools, schemas),
+  };
+}
+
+function offering(tools: readonly Tool[]): ExposedTools["offers"] {
+  const names = new Set(tools.map(({ name }) => name));
+  return (name) => names.has(name);
 }
 
 /** The three tools stay as they are; what they reach is the workspace's. */
@@ -48,6 +59,7 @@ function compacted(full: readonly Tool[]): ExposedTools {
   const made = new WeakMap<readonly Tool[], readonly Tool[]>();
   return {
     everywhere: compactTools(full),
+    offers: offering(full),
     within(schemas) {
       const reached = workspaceTools(full, schemas);
       const tools = made.get(reached) ?? compactTools(reached);

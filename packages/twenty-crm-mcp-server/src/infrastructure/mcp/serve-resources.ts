@@ -15,10 +15,15 @@ import { describeFailure } from "../../application/tools/tool-error.ts";
 const CACHE = { ttlMs: 5_000, cacheScope: "private" } as const;
 
 /** Offers the resources on a server. */
-export function serveResources(mcp: McpServer, context: () => ToolContext): void {
+export function serveResources(
+  mcp: McpServer,
+  context: () => ToolContext,
+  offers: (tool: string) => boolean,
+): void {
   for (const resource of resources) {
-    const { name, title, description, uri, complete } = resource;
-    const config = { title, description, mimeType: "application/json" };
+    if (resource.tool !== undefined && !offers(resource.tool)) continue;
+    const { name, title, description, uri, mimeType, complete } = resource;
+    const config = { title, description, ...(mimeType !== undefined && { mimeType }) };
     const read = (
       address: URL,
       variables: Readonly<Record<string, string>>,
@@ -72,8 +77,8 @@ async function readResource(
   call: ReadCall,
 ): Promise<ReadResourceResult> {
   try {
-    const text = JSON.stringify(await resource.read(variables, call), withoutBigints);
-    return { contents: [{ uri: address.href, mimeType: "application/json", text }], ...CACHE };
+    const content = await resource.read(variables, call);
+    return { contents: [{ uri: address.href, ...content }], ...CACHE };
   } catch (error) {
     throw new ProtocolError(
       ProtocolErrorCode.InvalidParams,
@@ -87,8 +92,4 @@ function single(variables: Readonly<Record<string, string | string[]>>): Record<
   return Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [name, String(value)]),
   );
-}
-
-function withoutBigints(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? value.toString() : value;
 }

@@ -1,5 +1,6 @@
 import type { Clock, Logger } from "service-kit";
 import type { TwentyClient } from "twenty-client";
+import type { LocalFiles } from "../../application/attachments/local-files.ts";
 import type { ToolContext } from "../../application/tools/tool-context.ts";
 import { createUndoJournal } from "../../application/writes/undo-journal.ts";
 import { callerKeyOf, principalOf } from "../http/caller-key.ts";
@@ -18,6 +19,10 @@ export interface WorkspacesOptions {
   readonly own: TwentyClient | undefined;
   readonly openClient: (apiKey: string) => TwentyClient;
   readonly workspaceUrl: string;
+  /** The profile whose workspace it is, where profiles have names. */
+  readonly profile?: ToolContext["profile"];
+  /** The folder from which files may be attached; absent: none. */
+  readonly localFiles?: LocalFiles;
   readonly clock: Clock;
   readonly logger: Logger;
   /** How many callers' clients are kept; the longest unused one makes room. Default 200. */
@@ -29,6 +34,8 @@ export function createWorkspaces({
   own,
   openClient,
   workspaceUrl,
+  profile,
+  localFiles,
   clock,
   logger,
   maxClients = 200,
@@ -38,7 +45,16 @@ export function createWorkspaces({
   const contexts = new Map<string, ToolContext>();
 
   function contextOf(twenty: TwentyClient): ToolContext {
-    return { twenty, workspaceUrl, undoJournal: createUndoJournal(clock), clock, logger };
+    const undoJournal = createUndoJournal(clock);
+    return {
+      twenty,
+      workspaceUrl,
+      ...(profile && { profile }),
+      undoJournal,
+      ...(localFiles && { localFiles }),
+      clock,
+      logger,
+    };
   }
 
   function contextForKey(principal: string, apiKey: string): ToolContext {

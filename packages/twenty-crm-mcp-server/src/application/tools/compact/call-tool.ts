@@ -20,8 +20,8 @@ export function callTool(tools: readonly Tool[]): Tool {
     output: z.looseObject({}),
     async handle({ tool: name, arguments: args = {} }, call) {
       const tool = requireTool(tools, name);
-      const { data, text } = await tool.handle(readArguments(tool, args), call);
-      return { data: { ...data }, text };
+      const answer = await tool.handle(readArguments(tool, args), call);
+      return { ...answer, data: { ...answer.data } };
     },
   });
 }
