@@ -97,6 +97,11 @@ const USUAL_TEXTS: readonly (readonly [RegExp, readonly string[]])[] = [
 
 function textFor(name: string, { ids, names, objects }: Known): fc.Arbitrary<string> {
   if (/^ids?$|Ids?$/.test(name)) return fc.constantFrom(...ids, ...names.slice(0, 2));
+  // The persons come first among what is known; other pairs of object and id are addresses of nothing.
+  if (/^(record|with)$/.test(name)) {
+    const objectsToTry = fc.constantFrom("person", "opportunity", ...objects);
+    return fc.tuple(objectsToTry, fc.constantFrom(...ids, ...names)).map((pair) => pair.join("/"));
+  }
   if (/object/i.test(name)) return fc.constantFrom(...objects);
   const usual = USUAL_TEXTS.find(([pattern]) => pattern.test(name))?.[1];
   if (usual !== undefined) return fc.constantFrom(...usual);

@@ -87,8 +87,11 @@ async function knownThings(bench: Workbench): Promise<Known> {
   const { data } = await bench.done("list-persons", { limit: 5 });
   const { data: deals } = await bench.done("list-opportunities", { limit: 5 });
   const records = [data.records, deals.records].flat() as { id: string; name: string }[];
+  const [person] = records;
+  const file = { record: `person/${person?.id}`, name: "fuzz.txt", text: "fuzz" };
+  const attached = await bench.done("attach-file", file);
   return {
-    ids: records.map(({ id }) => id),
+    ids: [...records.map(({ id }) => id), attached.id],
     names: records.map(({ name }) => name),
     objects: ["person", "company", "opportunity", "note", "task", "machine", "people", "nothing"],
   };

@@ -1,6 +1,7 @@
 import type { ApiMode } from "twenty-client";
 import type { RestorePath, TargetShape } from "twenty-sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultToolsets } from "../../src/application/tools/exposure.ts";
 import { openWorkbench, rowsOf, type SandboxBench } from "./workbench.ts";
 
 const shapes: readonly TargetShape[] = ["target", "legacy"];
@@ -16,7 +17,8 @@ describe.each(versions)(
   (version) => {
     let bench: SandboxBench;
     beforeAll(async () => {
-      bench = await openWorkbench("empty", {}, version);
+      const toolsets = new Set([...defaultToolsets, "attachments"] as const);
+      bench = await openWorkbench("empty", { toolsets, hasChosenToolsets: true }, version);
       await bench.done("create-company", { name: "Version Ltd" });
       await bench.done("create-person", {
         firstName: "Vera",
@@ -78,6 +80,24 @@ describe.each(versions)(
         filter: { name: ["A", "B"] },
       });
       expect(back.data.total).toBe(2);
+    });
+
+    it("files are attached, listed, read, renamed and deleted, and come back", async () => {
+      const record = "company/Version Ltd";
+      const { id } = await bench.done("attach-file", { record, name: "a.txt", text: "hällo" });
+      const rows = rowsOf(await bench.done("list-attachments", { record }));
+      expect(rows).toMatchObject([
+        { id, name: "a.txt", record: expect.stringMatching(/^company\//) },
+      ]);
+      expect((await bench.done("read-attachment", { attachment: id })).data).toMatchObject({
+        contentType: "text/plain",
+        text: "hällo",
+      });
+      await bench.done("rename-attachment", { attachment: "a.txt", record, name: "b.txt" });
+      const gone = await bench.done("delete-attachment", { attachment: "b.txt", record });
+      expect(rowsOf(await bench.done("list-attachments", { record }))).toEqual([]);
+      await bench.done("undo-change", { undo: gone.data.undo });
+      expect((await bench.done("read-attachment", { attachment: id })).data.name).toBe("b.txt");
     });
 
     it("an update keeps what it does not name, and is taken back", async () => {

@@ -1,5 +1,6 @@
 import type { Task } from "../task.ts";
 import { anyObject } from "./any-object.ts";
+import { attachments } from "./attachments.ts";
 import { companies } from "./companies.ts";
 import { contacts } from "./contacts.ts";
 import { customFields } from "./custom-fields.ts";
@@ -38,4 +39,5 @@ export const themes: Readonly<Record<string, readonly Task[]>> = {
   "errors and ways out": errorsAndWaysOut,
   "custom fields": customFields,
   tables,
+  attachments,
 };
