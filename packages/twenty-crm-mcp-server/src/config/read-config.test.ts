@@ -46,6 +46,22 @@ describe("readConfig", () => {
     });
   });
 
+  it("takes a folder of files on this machine alone, and origins of files without a path", () => {
+    expect(read({ MCP_ATTACHMENTS_DIR: "/tmp/out" }).attachmentsDir).toBe("/tmp/out");
+    const open = { HOST: "0.0.0.0", MCP_API_KEY: "long-enough-for-a-key" };
+    expect(problems({ ...open, MCP_ATTACHMENTS_DIR: "/tmp/out" })).toMatchObject([
+      { variable: "MCP_ATTACHMENTS_DIR", fix: expect.stringContaining("HOST=127.0.0.1") },
+    ]);
+    const origin = "https://files.example.com";
+    const workspace = { TWENTY_API_URL: "https://crm.acme.example", TWENTY_API_KEY: "key" };
+    expect(read({ ...workspace, TWENTY_FILE_ORIGINS: origin }).twenty).toMatchObject({
+      fileOrigins: [origin],
+    });
+    expect(problems({ ...workspace, TWENTY_FILE_ORIGINS: `${origin}/path` })).toMatchObject([
+      { variable: "TWENTY_FILE_ORIGINS" },
+    ]);
+  });
+
   it("reads the workspace and where people open it", () => {
     const key = { TWENTY_API_KEY: "key" };
     expect(read({ TWENTY_API_URL: "https://crm.acme.example/", ...key }).twenty).toMatchObject({
