@@ -18,10 +18,18 @@ export {
   booleanSchema,
   httpUrlSchema,
   logLevelSchema,
+  longSecretSchema,
   millisecondsSchema,
   portSchema,
   secretSchema,
 } from "./config/schemas.ts";
+export {
+  choiceSchema,
+  patternSchema,
+  type TextReader,
+  type TextSchema,
+  textSchema,
+} from "./config/text-schema.ts";
 export {
   defineVariables,
   type Variable,

@@ -3,9 +3,9 @@ import {
   defineVariables,
   httpUrlSchema,
   logLevelSchema,
+  longSecretSchema,
   millisecondsSchema,
   portSchema,
-  secretSchema,
 } from "service-kit";
 import { z } from "zod";
 import { hostListSchema, originListSchema } from "./value-schemas.ts";
@@ -32,14 +32,14 @@ export const variables = defineVariables({
   GATEWAY_API_KEY: {
     description:
       "Key that agents and clients must send as `Authorization: Bearer …` or `X-API-Key: …`",
-    schema: secretSchema.min(16, "is shorter than 16 characters"),
+    schema: longSecretSchema(16),
     secret: true,
     example: "the output of: openssl rand -base64 32",
   },
   GATEWAY_UPSTREAM_API_KEY: {
     description:
       "Key that the gateway sends to the instances it forwards to, as `Authorization: Bearer …`: the servers' `MCP_API_KEY`",
-    schema: secretSchema.min(16, "is shorter than 16 characters"),
+    schema: longSecretSchema(16),
     secret: true,
     example: "the output of: openssl rand -base64 32",
   },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
+import { textSchema } from "../config/text-schema.ts";
 import { helpText } from "./help-text.ts";
 
 test("names the program, every flag and every variable with its default", () => {
@@ -12,8 +12,8 @@ test("names the program, every flag and every variable with its default", () => 
       help: { kind: "switch", description: "show this text", short: "h" },
     },
     variables: {
-      PORT: { description: "Port to listen on", schema: z.string(), default: "8080" },
-      KEY: { description: `Key ${"that is explained at length ".repeat(6)}`, schema: z.string() },
+      PORT: { description: "Port to listen on", schema: textSchema(), default: "8080" },
+      KEY: { description: `Key ${"that is explained at length ".repeat(6)}`, schema: textSchema() },
     },
   });
   expect(text).toMatch(/^program 1\.2\.3\n\nDoes a thing\.\n/);

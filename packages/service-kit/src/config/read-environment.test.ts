@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import { ConfigurationError } from "./configuration-error.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { httpUrlSchema, portSchema, secretSchema } from "./schemas.ts";
+import { textSchema } from "./text-schema.ts";
 import { defineVariables } from "./variables.ts";
 
 const table = defineVariables({
   PORT: { description: "Port", schema: portSchema, default: "5008" },
-  AGENT_NAME: { description: "Name", schema: z.string() },
+  AGENT_NAME: { description: "Name", schema: textSchema() },
   AGENT_API_KEY: { description: "Key", schema: secretSchema, secret: true, example: "a_key" },
 });
 

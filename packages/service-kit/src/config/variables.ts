@@ -1,10 +1,10 @@
-import type { z } from "zod";
+import type { TextReader } from "./text-schema.ts";
 
 /** One environment variable: what it means, what it accepts, and how to mend a bad value. */
 export interface Variable {
   readonly description: string;
   /** Parses the raw text; its output type is the type of the value. */
-  readonly schema: z.ZodType<unknown, string>;
+  readonly schema: TextReader<unknown>;
   /** Raw text used when the variable is unset; without it the variable is optional. */
   readonly default?: string;
   /** Masked wherever values are shown. */
@@ -19,9 +19,14 @@ export type VariableTable = Readonly<Record<string, Variable>>;
 /** The parsed values: `undefined` where a variable has neither a value nor a default. */
 export type VariableValues<T extends VariableTable> = {
   readonly [Name in keyof T]: T[Name] extends { readonly default: string }
-    ? z.output<T[Name]["schema"]>
-    : z.output<T[Name]["schema"]> | undefined;
+    ? ValueOf<T[Name]["schema"]>
+    : ValueOf<T[Name]["schema"]> | undefined;
 };
+
+type ValueOf<Schema extends TextReader<unknown>> = Extract<
+  ReturnType<Schema["safeParse"]>,
+  { readonly success: true }
+>["data"];
 
 /** Only adds types: lets a table literal keep its exact shape. */
 export function defineVariables<const T extends VariableTable>(table: T): T {

@@ -1,5 +1,10 @@
-import { defineVariables, httpUrlSchema, millisecondsSchema, secretSchema } from "service-kit";
-import { z } from "zod";
+import {
+  defineVariables,
+  httpUrlSchema,
+  millisecondsSchema,
+  secretSchema,
+  textSchema,
+} from "service-kit";
 import { agentNameSchema, lineSchema } from "./value-schemas.ts";
 
 /** What the server tells an Agent Gateway, and where; all optional. */
@@ -61,17 +66,17 @@ export const gatewayVariables = defineVariables({
   },
   AGENT_GATEWAY_CA_FILE: {
     description: "Certificate authority (PEM) of the gateway's HTTPS certificate",
-    schema: z.string(),
+    schema: textSchema(),
     example: "/etc/gateway/ca.pem",
   },
   AGENT_GATEWAY_CERT_FILE: {
     description: "Client certificate (PEM) for mutual TLS with the gateway",
-    schema: z.string(),
+    schema: textSchema(),
     example: "/etc/gateway/client.pem",
   },
   AGENT_GATEWAY_KEY_FILE: {
     description: "Private key (PEM) of the client certificate",
-    schema: z.string(),
+    schema: textSchema(),
     example: "/etc/gateway/client-key.pem",
   },
 });

@@ -1,12 +1,12 @@
 import {
   booleanSchema,
+  choiceSchema,
   defineVariables,
   logLevelSchema,
+  longSecretSchema,
   millisecondsSchema,
   portSchema,
-  secretSchema,
 } from "service-kit";
-import { z } from "zod";
 import { countSchema, hostListSchema, lineSchema, originListSchema } from "./value-schemas.ts";
 
 /** How the server listens, whom it lets in, and how it logs. */
@@ -24,7 +24,7 @@ export const serverVariables = defineVariables({
   },
   MCP_API_KEY: {
     description: "Key that MCP clients must send as `Authorization: Bearer …`",
-    schema: secretSchema.min(16, "is shorter than 16 characters"),
+    schema: longSecretSchema(16),
     secret: true,
     example: "the output of: openssl rand -base64 32",
   },
@@ -58,7 +58,7 @@ export const serverVariables = defineVariables({
   MCP_REQUEST_STATE_KEY: {
     description:
       "Signs the state of questions a tool asks back; the same on all instances, made at each start when unset",
-    schema: secretSchema.min(32, "is shorter than 32 characters"),
+    schema: longSecretSchema(32),
     secret: true,
     example: "the output of: openssl rand -base64 32",
   },
@@ -69,7 +69,7 @@ export const serverVariables = defineVariables({
   },
   LOG_FORMAT: {
     description: "`pretty` text, `json` lines, or `auto`: pretty on a terminal",
-    schema: z.enum(["pretty", "json", "auto"], { error: "is not one of pretty, json, auto" }),
+    schema: choiceSchema(["pretty", "json", "auto"]),
     default: "auto",
   },
 });

@@ -1,6 +1,11 @@
-import { booleanSchema, defineVariables, nearestName } from "service-kit";
-import { z } from "zod";
-import { catalogue } from "../application/tools/catalogue.ts";
+import {
+  booleanSchema,
+  defineVariables,
+  nearestName,
+  type TextSchema,
+  textSchema,
+} from "service-kit";
+import { toolOutlines } from "../application/tools/tool-outlines.ts";
 import { isToolset, type Toolset, toolsetNames } from "../application/tools/toolsets.ts";
 
 /** Which tools clients are offered: the upper bound of what any of them can ask for. */
@@ -37,13 +42,13 @@ export const toolVariables = defineVariables({
   MCP_POLICY_FILE: {
     description:
       "File (YAML or JSON) that says which objects, fields and operations are allowed; docs/guides/policy.md",
-    schema: z.string().trim().min(1),
+    schema: textSchema(),
     example: "/etc/twenty-crm-mcp-server/policy.yaml",
   },
   MCP_ATTACHMENTS_DIR: {
     description:
       "Folder from which `attach-file` may take files, on this machine alone; unset: none, and files come with the call",
-    schema: z.string().trim().min(1),
+    schema: textSchema(),
     example: "/home/me/outbox",
   },
   MCP_COMPACT: {
@@ -53,28 +58,29 @@ export const toolVariables = defineVariables({
   },
 });
 
-function toolNamesSchema() {
-  const names = catalogue.map((tool) => tool.name);
+function toolNamesSchema(): TextSchema<string[]> {
+  const names = toolOutlines.map((tool) => tool.name);
   return namesSchema(names, "tool");
 }
 
 /** A comma-separated list of known names; an unknown one is told with the nearest. */
-function namesSchema(known: readonly string[], noun: string) {
-  return z
-    .string()
+function namesSchema(known: readonly string[], noun: string): TextSchema<string[]> {
+  const unknownIn = (names: readonly string[]): string | undefined =>
+    names.find((name) => !known.includes(name));
+  return textSchema()
     .transform((text) =>
       text
         .split(",")
         .map((name) => name.trim())
         .filter((name) => name !== ""),
     )
-    .superRefine((names, context) => {
-      for (const name of names.filter((candidate) => !known.includes(candidate))) {
+    .refine(
+      (names) => unknownIn(names) === undefined,
+      (names) => {
+        const name = unknownIn(names) ?? "";
         const nearest = nearestName(name, known);
-        context.addIssue({
-          code: "custom",
-          message: `names the ${noun} ${JSON.stringify(name)}, which does not exist${nearest === undefined ? "" : `; did you mean ${nearest}?`}`,
-        });
-      }
-    });
+        const hint = nearest === undefined ? "" : `; did you mean ${nearest}?`;
+        return `names the ${noun} ${JSON.stringify(name)}, which does not exist${hint}`;
+      },
+    );
 }

@@ -1,5 +1,11 @@
-import { defineVariables, httpUrlSchema, secretSchema } from "service-kit";
-import { z } from "zod";
+import {
+  choiceSchema,
+  defineVariables,
+  httpUrlSchema,
+  patternSchema,
+  secretSchema,
+  textSchema,
+} from "service-kit";
 import { originListSchema } from "./value-schemas.ts";
 
 /** Which CRM the tools work on. */
@@ -20,23 +26,21 @@ export const twentyVariables = defineVariables({
   TWENTY_KEY_SOURCE: {
     description:
       "Whose key calls work with: `server` (TWENTY_API_KEY), `caller` (each call sends `X-Twenty-Api-Key`), or `either` (the caller's where there is one)",
-    schema: z.enum(["server", "caller", "either"], {
-      error: "is not one of server, caller, either",
-    }),
+    schema: choiceSchema(["server", "caller", "either"]),
     default: "server",
   },
   TWENTY_RATE_LIMIT: {
     description:
       "Calls a minute that the workspace may make where its operator changed Twenty's default of 100, or `off`",
-    schema: z
-      .string()
-      .regex(/^(off|[1-9]\d{0,6})$/, "is not a number of calls above 0, or off")
-      .transform((text) => (text === "off" ? "off" : Number(text))),
+    schema: patternSchema(
+      /^(off|[1-9]\d{0,6})$/,
+      "is not a number of calls above 0, or off",
+    ).transform((text) => (text === "off" ? ("off" as const) : Number(text))),
     example: "1000",
   },
   TWENTY_API_MODE: {
     description: "Which of Twenty's APIs to use: `auto`, `graphql` or `rest`",
-    schema: z.enum(["auto", "graphql", "rest"], { error: "is not one of auto, graphql, rest" }),
+    schema: choiceSchema(["auto", "graphql", "rest"]),
     default: "auto",
   },
   TWENTY_WORKSPACE_URL: {
@@ -60,7 +64,7 @@ export const twentyVariables = defineVariables({
   },
   DATA_DIR: {
     description: "Folder of the embedded sandbox's data; `:memory:` keeps nothing",
-    schema: z.string(),
+    schema: textSchema(),
     default: ".data",
   },
 });

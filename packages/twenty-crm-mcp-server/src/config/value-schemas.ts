@@ -1,16 +1,13 @@
-import { z } from "zod";
+import { patternSchema, type TextSchema, textSchema } from "service-kit";
 
 /** Names appear in URLs and in logs of the gateway. */
-export const agentNameSchema = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/,
-    "is not 1 to 128 letters, digits, '.', '_' or '-' that begin with a letter or digit",
-  );
+export const agentNameSchema: TextSchema<string> = patternSchema(
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/,
+  "is not 1 to 128 letters, digits, '.', '_' or '-' that begin with a letter or digit",
+);
 
 /** Host names without port, separated by commas; `*` stands for any. */
-export const hostListSchema = z
-  .string()
+export const hostListSchema: TextSchema<string[]> = textSchema()
   .transform(splitList)
   .refine(
     (hosts) => hosts.every((host) => /^(\*|[\w.-]+|\[[0-9a-f:.]+\])$/i.test(host)),
@@ -18,8 +15,7 @@ export const hostListSchema = z
   );
 
 /** Origins such as `https://crm.example`, separated by commas. */
-export const originListSchema = z
-  .string()
+export const originListSchema: TextSchema<string[]> = textSchema()
   .transform((text) => text.split(",").map((item) => item.trim().replace(/\/$/, "")))
   .refine(
     (origins) =>
@@ -28,19 +24,18 @@ export const originListSchema = z
   );
 
 /** A whole number within bounds. */
-export const countSchema = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, "is not a whole number")
+export function countSchema(min: number, max: number): TextSchema<number> {
+  return patternSchema(/^\d+$/, "is not a whole number")
     .transform(Number)
     .refine((value) => value >= min && value <= max, `is not between ${min} and ${max}`);
+}
 
 /** Short text without line breaks. */
-export const lineSchema = (maxLength: number) =>
-  z
-    .string()
-    .max(maxLength, `is longer than ${maxLength} characters`)
-    .regex(/^[^\r\n]+$/, "contains a line break");
+export function lineSchema(maxLength: number): TextSchema<string> {
+  return textSchema()
+    .refine((text) => text.length <= maxLength, `is longer than ${maxLength} characters`)
+    .refine((text) => /^[^\r\n]+$/.test(text), "contains a line break");
+}
 
 function splitList(text: string): string[] {
   return text

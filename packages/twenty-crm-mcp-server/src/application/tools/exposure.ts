@@ -1,4 +1,4 @@
-import type { Tool } from "./define-tool.ts";
+import type { ToolOutline } from "./tool-outlines.ts";
 import { type Toolset, toolsetNames, toolsets } from "./toolsets.ts";
 
 /** Which tools a client may see and call. */
@@ -30,11 +30,14 @@ export const defaultExposure: Exposure = {
 };
 
 /** The tools of a catalogue that may be seen and called, in its order. */
-export function exposeTools(catalogue: readonly Tool[], exposure: Exposure): readonly Tool[] {
+export function exposeTools<T extends ToolOutline>(
+  catalogue: readonly T[],
+  exposure: Exposure,
+): readonly T[] {
   return catalogue.filter((tool) => isExposed(tool, exposure));
 }
 
-function isExposed(tool: Tool, exposure: Exposure): boolean {
+function isExposed(tool: ToolOutline, exposure: Exposure): boolean {
   if (exposure.excludedTools.has(tool.name)) return false;
   if (exposure.isReadOnly && !tool.hints.readOnlyHint) return false;
   if (tool.isIrreversible === true && !exposure.isDestructive) return false;
