@@ -2,10 +2,11 @@ import type { RequestListener } from "node:http";
 import type { Clock, Logger, RequestGuardPolicy } from "service-kit";
 import { Agent } from "undici";
 import { buildAdminApp } from "./admin/build-admin-app.ts";
+import type { PolicyChoice } from "./balancing/policy-choice.ts";
 import type { ProbeConfig } from "./config/config.ts";
 import { GatewayError } from "./errors/gateway-error.ts";
 import { createControlListener, createRequestHandler } from "./http/create-request-handler.ts";
-import { createProxy } from "./proxy/create-proxy.ts";
+import { createDataPath } from "./proxy/data-path.ts";
 import { createSnapshotSource } from "./registry/build-snapshot.ts";
 import { LeaseWatch } from "./registry/lease-watch.ts";
 import { Registry } from "./registry/registry.ts";
@@ -14,8 +15,11 @@ import type { RestoredState } from "./registry/registry-options.ts";
 import type { RegistryStore } from "./registry/registry-store.ts";
 import { RotationLog } from "./registry/rotation-log.ts";
 import { StoreWriter } from "./registry/store-writer.ts";
+import { DecisionLog } from "./telemetry/decision-log.ts";
 import type { InboundHandler } from "./transport/inbound.ts";
 import { createUndiciTransport } from "./transport/undici/undici-transport.ts";
+import { Fleets } from "./upstreams/passive/fleets.ts";
+import { PassiveHealth } from "./upstreams/passive/passive-health.ts";
 import { probeEndpoint } from "./upstreams/probe-endpoint.ts";
 import { Prober } from "./upstreams/prober.ts";
 
@@ -33,8 +37,12 @@ export interface GatewayDependencies {
   readonly upstreamApiKey: string | undefined;
   readonly publicUrl: string | undefined;
   readonly guard: RequestGuardPolicy;
-  /** 32 bytes that seal session ids. */
-  readonly sessionKey: Buffer;
+  /** 32 bytes each that seal session ids: the first seals, all open. */
+  readonly sessionKeys: readonly [Buffer, ...Buffer[]];
+  /** By which policy each service is balanced. */
+  readonly policies: PolicyChoice;
+  /** Name, in lower case, of a header whose value keeps requests together on one instance. */
+  readonly affinityHeader: string | undefined;
   readonly probe: ProbeConfig;
   /** How long an instance may take to begin its answer. */
   readonly firstByteTimeoutMs: number;
@@ -74,8 +82,12 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     target: (agentId) => registry.instance(agentId)?.facts,
     probe: (target) =>
       probeEndpoint(target, { clock, timeoutMs: dependencies.probe.timeoutMs, dispatcher }),
-    onOutcome: (agentId, outcome, startedAtMs) =>
-      registry.recordProbe(agentId, outcome, startedAtMs),
+    onOutcome: (agentId, outcome, startedAtMs) => {
+      registry.recordProbe(agentId, outcome, startedAtMs);
+      const at = fleets.locate(agentId);
+      if (at === undefined) return;
+      health.probed(at.fleet, at.upstream, outcome.result !== "failing", startedAtMs);
+    },
   });
   let phase: "starting" | "ready" | "draining" = "starting";
 
@@ -104,14 +116,28 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     }
   }
 
-  const proxy = createProxy({
-    snapshot: createSnapshotSource(registry, clock),
-    upstreams: createUndiciTransport({ monotonicMs: () => clock.monotonicMs() }),
-    onConnectFailure: (agentId, reason) => registry.recordUnreachable(agentId, reason),
-    sessionKey: dependencies.sessionKey,
-    upstreamApiKey: dependencies.upstreamApiKey,
+  const fleets = new Fleets({
     clock,
-    logger,
+    random,
+    snapshot: createSnapshotSource(registry, clock),
+    policies: dependencies.policies,
+  });
+  const health = new PassiveHealth({
+    clock,
+    random,
+    report: (agentId, finding) => logger.debug("Traffic finding", { agentId, ...finding }),
+    doubt: (agentId) => prober.probeNow(agentId),
+  });
+  const dataPath = createDataPath({
+    fleets,
+    health,
+    transport: createUndiciTransport({ monotonicMs: () => clock.monotonicMs() }),
+    decisions: new DecisionLog(),
+    onUnreachable: (agentId, reason) => registry.recordUnreachable(agentId, reason),
+    sessionKeys: dependencies.sessionKeys,
+    upstreamApiKey: dependencies.upstreamApiKey,
+    affinityHeader: dependencies.affinityHeader,
+    clock,
     firstByteTimeoutMs: dependencies.firstByteTimeoutMs,
   });
   const admin = buildAdminApp({
@@ -121,7 +147,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     apiKey,
     publicUrl,
     version: dependencies.version,
-    inFlight: proxy.inFlight,
+    inFlight: dataPath.inFlight,
     phase: () => phase,
     async persist() {
       await writer.flush().catch(() => {
@@ -131,7 +157,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   });
 
   return {
-    handle: createRequestHandler({ proxy, guard, apiKey, logger }),
+    handle: createRequestHandler({ dataPath, guard, apiKey, logger }),
     control: createControlListener(admin),
     start() {
       for (const { agentId } of registry.instances()) prober.watch(agentId);
@@ -141,11 +167,11 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     drain() {
       phase = "draining";
     },
-    callsDone: proxy.callsDone,
+    callsDone: dataPath.callsDone,
     async close() {
       leases.stop();
       prober.close();
-      await proxy.close();
+      await dataPath.close();
       await dispatcher.destroy();
       await writer.close();
     },

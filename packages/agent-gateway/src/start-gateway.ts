@@ -7,6 +7,7 @@ import {
   silentLogger,
   systemClock,
 } from "service-kit";
+import { DEFAULT_CHOICE, type PolicyChoice } from "./balancing/policy-choice.ts";
 import { loadSessionKey } from "./config/load-session-key.ts";
 import { buildGateway, type Gateway } from "./gateway.ts";
 import { version } from "./product.ts";
@@ -30,6 +31,12 @@ export interface StartGatewayOptions {
   readonly probe?: { readonly intervalMs?: number; readonly timeoutMs?: number };
   /** How long an instance may take to begin its answer; default 60,000. */
   readonly firstByteTimeoutMs?: number;
+  /** By which policy each service is balanced; default P2C. */
+  readonly policies?: PolicyChoice;
+  /** Name of a header whose value keeps requests together on one instance. */
+  readonly affinityHeader?: string;
+  /** 32 bytes each that seal session ids, the newest first; by default one that is kept in the data folder. */
+  readonly sessionKeys?: readonly [Buffer, ...Buffer[]];
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly logger?: Logger;
@@ -76,14 +83,16 @@ export async function startGateway(options: StartGatewayOptions = {}): Promise<S
 
 async function openGateway(options: StartGatewayOptions): Promise<Gateway> {
   const { dataDir = ":memory:", clock = systemClock, logger = silentLogger } = options;
-  const sessionKey = loadSessionKey(dataDir);
+  const sessionKeys = options.sessionKeys ?? ([loadSessionKey(dataDir)] as const);
   const store = openStore(dataDir, logger);
   const { instances, ...stored } = await store.load();
   const nowMs = clock.monotonicMs();
   return buildGateway({
     store,
     restored: { ...stored, instances: instances.map((instance) => fromStored(instance, nowMs)) },
-    sessionKey,
+    sessionKeys,
+    policies: options.policies ?? DEFAULT_CHOICE,
+    affinityHeader: options.affinityHeader?.toLowerCase(),
     clock,
     random: options.random ?? Math.random,
     logger,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type StagedGateway, stageGateway } from "./stage/gateway.ts";
+import { type StagedGateway, stageGateway, TURNS } from "./stage/gateway.ts";
 import { type McpAgent, rpc, startMcpAgent } from "./stage/mcp-agent.ts";
 import { registration } from "./stage/registration.ts";
 
@@ -21,7 +21,7 @@ function count(names: readonly string[], name: string): number {
 
 describe("balancing", () => {
   test("gives every instance its turn and says which one answered", async () => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     await using north = await startMcpAgent("north");
     await using south = await startMcpAgent("south");
     await gateway.register(north.registration());
@@ -36,7 +36,7 @@ describe("balancing", () => {
   });
 
   test("gives a degraded instance half the share, and a draining one none", async () => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     await using north = await startMcpAgent("north");
     await using south = await startMcpAgent("south");
     await gateway.register(north.registration());
@@ -48,7 +48,7 @@ describe("balancing", () => {
   });
 
   test("does not count an instance of another type or another service", async () => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     await using crm = await startMcpAgent("crm");
     await using other = await startMcpAgent("other");
     await gateway.register(crm.registration());

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { waitFor } from "testkit";
 import { describe, expect, test } from "vitest";
-import { type StagedGateway, stageGateway } from "./stage/gateway.ts";
+import { type StagedGateway, stageGateway, TURNS } from "./stage/gateway.ts";
 import { echo, type McpAgent, type McpScript, rpc, startMcpAgent } from "./stage/mcp-agent.ts";
 
 const READ = rpc("tools/call", { name: "get-person" });
@@ -36,7 +36,7 @@ async function hitFailing(gateway: StagedGateway, failing: McpAgent, body: strin
 
 describe("an instance that refuses connections", () => {
   test("costs no call, not even a write, and is out of rotation at once", async () => {
-    await using gateway = await stageGateway({ probe: { intervalMs: 3_600_000 } });
+    await using gateway = await stageGateway({ ...TURNS, probe: { intervalMs: 3_600_000 } });
     const { failing, working } = await fleet(gateway, echo("failing"));
     await using _working = working;
     await failing.kill();
@@ -69,7 +69,7 @@ describe("an instance that refuses connections", () => {
   });
 
   test("is in rotation again after its next beat", async () => {
-    await using gateway = await stageGateway({ probe: { intervalMs: 3_600_000 } });
+    await using gateway = await stageGateway({ ...TURNS, probe: { intervalMs: 3_600_000 } });
     const { failing, working } = await fleet(gateway, echo("failing"));
     await using _working = working;
     await failing.kill();

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type StagedGateway, stageGateway } from "./stage/gateway.ts";
+import { type StagedGateway, stageGateway, TURNS } from "./stage/gateway.ts";
 import { type McpAgent, type McpScript, rpc, startMcpAgent } from "./stage/mcp-agent.ts";
 
 const metadata = { readOnlyTools: ["get-person"] };
@@ -43,7 +43,7 @@ async function endAll(agents: Record<string, McpAgent>): Promise<void> {
 
 describe("a session", () => {
   test("stays on its instance, under an id that the client does not see", async () => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     const agents = await fleet(gateway);
     const sessions = [await initialize(gateway), await initialize(gateway)];
     expect(sessions.map(({ name }) => name).toSorted()).toEqual(["north", "south"]);
@@ -67,7 +67,7 @@ describe("a session", () => {
   });
 
   test("goes on while its instance drains, and new ones go elsewhere", async () => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     const agents = await fleet(gateway);
     const { name, session } = await initialize(gateway);
     await gateway.request("POST", `/api/v1/agents/${name}/heartbeat`, { status: "draining" });
@@ -79,11 +79,11 @@ describe("a session", () => {
 
   test("outlives a restart of the gateway", async () => {
     const dataDir = mkdtempSync(join(tmpdir(), "agent-gateway-"));
-    const first = await stageGateway({ dataDir });
+    const first = await stageGateway({ ...TURNS, dataDir });
     const agents = await fleet(first);
     const { name, session } = await initialize(first);
     await first.close();
-    await using second = await stageGateway({ dataDir });
+    await using second = await stageGateway({ ...TURNS, dataDir });
     const response = await second.request("POST", "/crm/mcp", rpc("tools/list"), within(session));
     expect(await response.json()).toMatchObject({ result: { name } });
     await endAll(agents);
@@ -102,7 +102,7 @@ describe("a session id that is not good is answered 404, so that the client begi
   }
 
   test("one that was made up or changed", async () => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     const agents = await fleet(gateway);
     const { session } = await initialize(gateway);
     const last = session.at(-1) === "A" ? "B" : "A";
@@ -118,8 +118,8 @@ describe("a session id that is not good is answered 404, so that the client begi
   });
 
   test("one of another service, and one of another gateway", async () => {
-    await using gateway = await stageGateway();
-    await using stranger = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
+    await using stranger = await stageGateway(TURNS);
     const agents = await fleet(gateway);
     await using other = await startMcpAgent("other", sessionful("other"));
     await gateway.register(other.registration({ service: "other" }));
@@ -131,7 +131,7 @@ describe("a session id that is not good is answered 404, so that the client begi
   });
 
   test("one whose instance was removed, and one whose instance was killed", async () => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     const agents = await fleet(gateway);
     const [first, second] = [await initialize(gateway), await initialize(gateway)];
     await gateway.request("DELETE", `/api/v1/agents/${first.name}`);
@@ -144,7 +144,7 @@ describe("a session id that is not good is answered 404, so that the client begi
 });
 
 test("a call within a session whose instance dies is lost when it may be repeated, and ambiguous when not", async () => {
-  await using gateway = await stageGateway();
+  await using gateway = await stageGateway(TURNS);
   const answer = sessionful("crm");
   await using agent = await startMcpAgent("crm", (request, response) => {
     if (request.rpc === "tools/call") response.socket?.resetAndDestroy();

@@ -2,7 +2,7 @@ import type { Place, Policy } from "./place.ts";
 import { drawByWeight } from "./random.ts";
 
 /** What an answer is taken to last before there was one. */
-export const FIRST_GUESS_MS = 30;
+const FIRST_GUESS_MS = 30;
 
 /**
  * Power of two choices on the peak-EWMA of the latency: of two places drawn by weight, the second takes the
@@ -24,7 +24,7 @@ export const p2c: Policy = (places, choice) => {
 };
 
 /** How many times dearer the first place is: latency × requests it would then have. */
-export function costRatio(one: Place, other: Place, nowMs: number): number {
+function costRatio(one: Place, other: Place, nowMs: number): number {
   const ones = one.latencyAt(nowMs);
   const others = other.latencyAt(nowMs);
   // Nothing is known of a place that has never answered; it is not to starve among fast ones for that.

@@ -3,7 +3,7 @@ import { leastRequests } from "./least-requests.ts";
 import { p2c } from "./p2c.ts";
 import type { Policy } from "./place.ts";
 import { random } from "./random.ts";
-import { roundRobin } from "./smooth-round-robin.ts";
+import { roundRobin } from "./round-robin.ts";
 
 /** Every policy by the name under which it is configured. */
 export const POLICIES = {

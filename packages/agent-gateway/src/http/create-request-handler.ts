@@ -5,16 +5,16 @@ import { guardRequest, type Logger, type RequestGuardPolicy } from "service-kit"
 import type { AdminEnv } from "../admin/admin-env.ts";
 import { authorize } from "../admin/authorize.ts";
 import { problemOf } from "../errors/problem-response.ts";
-import type { McpProxy } from "../proxy/create-proxy.ts";
+import type { DataPath } from "../proxy/data-path.ts";
 import { fieldLines, fieldValue } from "../transport/field-lines.ts";
 import type { InboundExchange, InboundHandler } from "../transport/inbound.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
-import { serviceOfPath } from "./service-of-path.ts";
+import { type ProxiedPath, proxiedPathOf } from "./proxied-path.ts";
 import { writeProblem } from "./write-problem.ts";
 
 /** What stands before both paths, and the data path. */
 export interface RequestHandlerOptions {
-  readonly proxy: McpProxy;
+  readonly dataPath: DataPath;
   readonly guard: RequestGuardPolicy;
   readonly apiKey: string | undefined;
   readonly logger: Logger;
@@ -36,9 +36,9 @@ export function createRequestHandler(options: RequestHandlerOptions): InboundHan
       return "taken";
     }
     if (origin !== undefined) client.setAnswerFields(fieldLines(corsHeaders(origin)));
-    const service = serviceOfPath(client.target);
-    if (service === undefined) return "control";
-    proxied(client, service, options);
+    const path = proxiedPathOf(client.target);
+    if (path === undefined || isNobody(path, options.dataPath)) return "control";
+    proxied(client, path, options);
     return "taken";
   };
 }
@@ -55,10 +55,15 @@ export function createControlListener(admin: Hono<AdminEnv>): RequestListener {
   return (request, response) => void listener(request, response);
 }
 
+/** A path of plain HTTP at which nothing is registered is for the control path to answer. */
+function isNobody(path: ProxiedPath, dataPath: DataPath): boolean {
+  return path.protocol === "http" && !dataPath.knows(path);
+}
+
 function proxied(
   client: InboundExchange,
-  service: string,
-  { proxy, apiKey, logger }: RequestHandlerOptions,
+  path: ProxiedPath,
+  { dataPath, apiKey, logger }: RequestHandlerOptions,
 ): void {
   const caller = authorize(
     {
@@ -73,7 +78,8 @@ function proxied(
     });
     return;
   }
-  proxy.handle(client, service).catch((error: unknown) => {
+  const { service } = path;
+  dataPath.handle(client, path, { principal: caller.owner }).catch((error: unknown) => {
     logger.error("A proxied request failed", { service, error });
     if (client.isStarted) client.destroy();
     else writeProblem(client, problemOf("internal_error", "The gateway failed; its log says why."));

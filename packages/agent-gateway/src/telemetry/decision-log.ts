@@ -1,42 +1,55 @@
 import { randomBytes } from "node:crypto";
-import type { Decision } from "./decision.ts";
+import type { Decision, DecisionDraft } from "./decision.ts";
 
 const KEPT = 1000;
 
 /** The last thousand decisions; older ones make room. */
 export class DecisionLog {
-  readonly #kept: (Decision | undefined)[] = new Array<Decision | undefined>(KEPT).fill(undefined);
+  readonly #kept: (DecisionDraft | undefined)[] = new Array<DecisionDraft | undefined>(KEPT).fill(
+    undefined,
+  );
   /** Another process's ids are not mistaken for this one's. */
   readonly #prefix = randomBytes(3).toString("hex");
   #count = 0;
 
-  /** An id for a decision that is being made; taken in order. */
-  nextId(): string {
+  /** The number of a decision that is being made. */
+  nextSequence(): number {
     this.#count += 1;
-    return `${this.#prefix}-${this.#count}`;
+    return this.#count;
   }
 
-  keep(decision: Decision): void {
-    this.#kept[slotOf(decision.id)] = decision;
+  /** Under which id it will be found. */
+  idOf({ sequence }: Pick<DecisionDraft, "sequence">): string {
+    return `${this.#prefix}-${sequence}`;
+  }
+
+  keep(draft: DecisionDraft): void {
+    this.#kept[draft.sequence % KEPT] = draft;
   }
 
   find(id: string): Decision | undefined {
-    const kept = this.#kept[slotOf(id)];
-    return kept?.id === id ? kept : undefined;
+    const sequence = Number(id.slice(this.#prefix.length + 1));
+    const draft = Number.isSafeInteger(sequence) ? this.#kept[sequence % KEPT] : undefined;
+    return draft !== undefined && this.idOf(draft) === id ? this.#told(draft) : undefined;
   }
 
   /** Latest first. */
   latest(limit: number): readonly Decision[] {
-    const found: Decision[] = [];
-    for (let back = 0; back < KEPT && found.length < limit; back += 1) {
-      const kept = this.#kept[(((this.#count - back) % KEPT) + KEPT) % KEPT];
-      if (kept !== undefined) found.push(kept);
-    }
-    return found;
+    return this.#kept
+      .filter((draft) => draft !== undefined)
+      .toSorted((a, b) => b.sequence - a.sequence)
+      .slice(0, limit)
+      .map((draft) => this.#told(draft));
   }
-}
 
-function slotOf(id: string): number {
-  const number = Number(id.slice(id.indexOf("-") + 1));
-  return Number.isSafeInteger(number) && number >= 0 ? number % KEPT : 0;
+  #told(draft: DecisionDraft): Decision {
+    const { sequence: _, atEpochMs, startedMs: __, tool, candidates, ...told } = draft;
+    return {
+      id: this.idOf(draft),
+      at: new Date(atEpochMs).toISOString(),
+      ...told,
+      tool: tool ?? null,
+      ...(candidates === undefined ? {} : { candidates }),
+    };
+  }
 }

@@ -16,6 +16,11 @@ export interface StagedGateway extends StartedGateway, AsyncDisposable {
   routable(count: number): Promise<void>;
 }
 
+/** Every instance has its turn: for tests that must know who comes next. */
+export const TURNS: StartGatewayOptions = {
+  policies: { standard: "round-robin", services: new Map() },
+};
+
 /** Starts on a free port; every request carries the key when there is one. */
 export async function stageGateway(options: StartGatewayOptions = {}): Promise<StagedGateway> {
   const gateway = await startGateway(options);

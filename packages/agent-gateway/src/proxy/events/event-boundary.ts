@@ -5,7 +5,7 @@ export class EventBoundary {
   #tail = "\n\n";
 
   push(chunk: Buffer): void {
-    const end = chunk.latin1Slice(Math.max(0, chunk.length - LONGEST_BLANK));
+    const end = chunk.toString("latin1", Math.max(0, chunk.length - LONGEST_BLANK));
     this.#tail = chunk.length >= LONGEST_BLANK ? end : (this.#tail + end).slice(-LONGEST_BLANK);
   }
 

@@ -9,7 +9,7 @@ interface Given {
 }
 
 /** Where a sealed text is good: it opens nowhere else and for nobody else. */
-export interface SealedFor {
+interface SealedFor {
   /** `namespace/name` of the service. */
   readonly service: string;
   readonly purpose: "session" | "request-state";

@@ -9,7 +9,7 @@ export interface EjectionRecord {
 }
 
 /** Out of rotation on this gateway because live traffic failed there. */
-export interface Ejection {
+interface Ejection {
   readonly sinceMs: number;
   readonly untilMs: number;
   readonly why: string;

@@ -27,9 +27,21 @@ export class RetryBudget {
     return true;
   }
 
+  /** Whether a request may be repeated at once; who may must `release` afterwards. */
+  tryAcquire(): boolean {
+    if (!this.#hasRoom) return false;
+    this.#retrying += 1;
+    return true;
+  }
+
   release(): void {
     this.#retrying -= 1;
     if (this.#hasRoom) this.#room.callNext();
+  }
+
+  /** Sends away who waits. */
+  close(): void {
+    this.#room.close();
   }
 
   get #hasRoom(): boolean {

@@ -1,0 +1,146 @@
+import { type FieldLines, fieldValue } from "../../transport/field-lines.ts";
+import type { Upstream } from "../../upstreams/passive/upstream.ts";
+import type { AnswerFilter, AnswerHead } from "../exchange/answer-filter.ts";
+import { askedStateFilter, readingFilter, runFilter } from "../exchange/answer-filters.ts";
+import { Attempt } from "../exchange/attempt.ts";
+import type { AttemptOutcome, AttemptPlan } from "../exchange/attempt-plan.ts";
+import { type Exchange, mayRepeat, type OpenedSession } from "../exchange/exchange.ts";
+import { upstreamFields } from "../exchange/fields.ts";
+import { replaceAskedState } from "../request-state.ts";
+import type { Router } from "./router.ts";
+import { traceFields } from "./trace.ts";
+import { upstreamPath } from "./upstream-path.ts";
+
+/** Sends an exchange to one instance. */
+export function send(
+  exchange: Exchange,
+  upstream: Upstream,
+  session: OpenedSession | undefined,
+  router: Router,
+): Promise<AttemptOutcome> {
+  const { client, body, journey } = exchange;
+  if (client.isGone) return Promise.resolve({ kind: "client_left" });
+  journey.tried ??= new Set();
+  journey.tried.add(upstream);
+  const plan = new SendPlan(exchange, upstream, session, router);
+  const { origin, host } = upstream.destination;
+  const fields = upstreamFields(client, {
+    host,
+    sessionId: session?.sessionId,
+    apiKey: router.upstreamApiKey,
+    isPlain: plan.readsAnswer,
+  });
+  return new Promise((resolve) => {
+    new Attempt(exchange, upstream, plan, router, resolve).begin({
+      origin,
+      method: client.method,
+      path: upstreamPath(upstream.destination, exchange),
+      fields,
+      body,
+      firstByteTimeoutMs: router.firstByteTimeoutMs,
+    });
+  });
+}
+
+/** A 503 that says that nothing was done: ours, and Envoy's. */
+const UNPROCESSED: readonly string[] = ["x-request-unprocessed", "x-envoy-overloaded"];
+/** About the request, not the instance (RFC 9110 §15.6.2, §15.6.6). */
+const NO_FAULT: ReadonlySet<number> = new Set([501, 505]);
+const STATE_KEY = '"requestState"';
+
+/** What is done with the answers of one attempt. */
+class SendPlan implements AttemptPlan {
+  readonly #exchange: Exchange;
+  readonly #upstream: Upstream;
+  readonly #session: OpenedSession | undefined;
+  readonly #router: Router;
+  readonly holdsJson: boolean;
+
+  constructor(
+    exchange: Exchange,
+    upstream: Upstream,
+    session: OpenedSession | undefined,
+    router: Router,
+  ) {
+    this.#exchange = exchange;
+    this.#upstream = upstream;
+    this.#session = session;
+    this.#router = router;
+    const { call, client } = exchange;
+    const isHeld = call.mayAskBack || mayRepeat(exchange, upstream);
+    this.holdsJson = isHeld && client.method !== "HEAD";
+  }
+
+  /** The gateway looks into the answer, so it must not be compressed. */
+  get readsAnswer(): boolean {
+    const { call, protocol, client } = this.#exchange;
+    if (call.mayAskBack) return true;
+    return client.method === "POST" && (protocol.name === "ag-ui" || protocol.name === "a2a");
+  }
+
+  mayMove(status: number, fields: FieldLines): boolean {
+    if (status < 500 || NO_FAULT.has(status)) return false;
+    const { journey, fleet } = this.#exchange;
+    if (this.#session !== undefined || journey.isRepeated) return false;
+    const isUnprocessed =
+      status === 503 && UNPROCESSED.some((name) => fieldValue(fields, name) === "true");
+    if (!isUnprocessed && !mayRepeat(this.#exchange, this.#upstream)) return false;
+    if (!this.#hasOther()) return false;
+    if (!journey.holdsRetry && !fleet.retries.tryAcquire()) return false;
+    journey.holdsRetry = true;
+    journey.isRepeated = true;
+    return true;
+  }
+
+  mayAbandon(): boolean {
+    if (!mayRepeat(this.#exchange, this.#upstream)) return false;
+    // A session goes with its instance: its client begins another.
+    return this.#session !== undefined || (!this.#exchange.journey.isRepeated && this.#hasOther());
+  }
+
+  rewriteJson(body: Buffer): Buffer {
+    if (!this.#exchange.call.mayAskBack || !body.includes(STATE_KEY)) return body;
+    const text = body.toString("utf8");
+    const message = replaceAskedState(text, (state) => this.#sealed("request-state", state));
+    return message === text ? body : Buffer.from(message);
+  }
+
+  filter(head: AnswerHead): AnswerFilter | undefined {
+    const { call, protocol, client, fleet } = this.#exchange;
+    if (call.mayAskBack) {
+      return head.contentType.startsWith("text/event-stream")
+        ? askedStateFilter((state) => this.#sealed("request-state", state))
+        : undefined;
+    }
+    if (head.status !== 200 || client.method !== "POST") return undefined;
+    if (protocol.name === "ag-ui") return runFilter(head);
+    if (protocol.name !== "a2a") return undefined;
+    return readingFilter(this.#router.owners.learner(fleet.label, head.agentId));
+  }
+
+  addFields(sent: string[], received: FieldLines): void {
+    const sessionId = fieldValue(received, "mcp-session-id");
+    if (sessionId !== undefined) sent.push("mcp-session-id", this.#sessionIdForClient(sessionId));
+    traceFields(sent, this.#exchange, this.#upstream, this.#router.decisions);
+  }
+
+  /** The client keeps the id it has; only a session that is new to it is sealed. */
+  #sessionIdForClient(sessionId: string): string {
+    if (sessionId === this.#session?.sessionId) return this.#session.sealed;
+    const sealed = this.#sealed("session", sessionId);
+    this.#router.recent.touch(sealed);
+    return sealed;
+  }
+
+  #sealed(purpose: "session" | "request-state", value: string): string {
+    const { fleet, principal } = this.#exchange;
+    const { agentId } = this.#upstream;
+    return this.#router.seal.seal({ agentId, value }, { service: fleet.label, purpose, principal });
+  }
+
+  #hasOther(): boolean {
+    const { fleet, call, journey } = this.#exchange;
+    const nowMs = this.#router.clock.monotonicMs();
+    return fleet.hasOther(this.#upstream, { nowMs, tool: call.tool, without: journey.tried });
+  }
+}
