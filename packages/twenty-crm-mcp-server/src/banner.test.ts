@@ -1,11 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { gatewayBanner, listeningBanner } from "./banner.ts";
+import type { TwentySource } from "./config/config.ts";
+
+const address = { url: "http://localhost:5008", port: 5008 };
+const cloud: TwentySource = {
+  kind: "workspace",
+  apiUrl: "https://api.twenty.com",
+  credential: { kind: "key", apiKey: "secret" },
+  keySource: "server",
+  apiMode: "auto",
+  workspaceUrl: "https://app.twenty.com",
+};
+
+function profileOf(source: TwentySource) {
+  return { name: "default", source, isLocked: false };
+}
 
 describe("listeningBanner", () => {
   it("says where everything is and which CRM is worked on", () => {
-    const address = { url: "http://localhost:5008", port: 5008 };
     expect(
-      listeningBanner({ ...address, twenty: { kind: "sandbox", dataDir: "x", apiMode: "auto" } }),
+      listeningBanner({
+        ...address,
+        profile: profileOf({ kind: "sandbox", dataDir: "x", apiMode: "auto" }),
+      }),
     ).toBe(`🚀 MCP Streamable HTTP Server listening on port 5008
 🏠 Home Page: http://localhost:5008/
 🔌 MCP Endpoint: http://localhost:5008/mcp
@@ -15,16 +32,22 @@ describe("listeningBanner", () => {
     expect(
       listeningBanner({
         ...address,
-        twenty: {
-          kind: "workspace",
-          apiUrl: "https://api.twenty.com",
-          apiKey: "secret",
-          keySource: "server",
-          apiMode: "auto",
-          workspaceUrl: "https://app.twenty.com",
-        },
+        profile: profileOf(cloud),
       }),
     ).toMatch(/📇 Twenty: https:\/\/api\.twenty\.com\n$/);
+  });
+
+  it("says which profile is worked in, whether it is locked, and what else can be chosen", () => {
+    expect(
+      listeningBanner({
+        ...address,
+        profile: { ...profileOf(cloud), name: "production", isLocked: true },
+        others: ["staging"],
+      }),
+    ).toContain(`📇 Twenty: https://api.twenty.com
+   Profile: production 🔒 writes are locked
+   Callers may also choose: staging
+`);
   });
 });
 

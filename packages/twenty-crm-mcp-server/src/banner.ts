@@ -1,21 +1,25 @@
-import type { TwentySource } from "./config/config.ts";
+import type { Profile } from "./config/profile.ts";
 import type { GatewayStatus } from "./infrastructure/gateway/gateway-registration.ts";
 
 /** What a person sees on the terminal as soon as the server listens. */
 export function listeningBanner({
   url,
   port,
-  twenty,
+  profile,
+  others,
 }: {
   readonly url: string;
   readonly port: number;
-  readonly twenty: TwentySource;
+  /** Where it works when nobody chooses. */
+  readonly profile: Pick<Profile, "name" | "source" | "isLocked">;
+  /** What callers can choose besides; absent where workspaces have no names. */
+  readonly others?: readonly string[];
 }): string {
   return `🚀 MCP Streamable HTTP Server listening on port ${port}
 🏠 Home Page: ${url}/
 🔌 MCP Endpoint: ${url}/mcp
 ❤️ Health Check: ${url}/health
-${twentyLine(twenty)}
+${twentyLine(profile, others)}
 `;
 }
 
@@ -28,10 +32,17 @@ export function gatewayBanner(status: GatewayStatus | undefined, intervalMs: num
 `;
 }
 
-function twentyLine(twenty: TwentySource): string {
-  return twenty.kind === "sandbox"
-    ? "🧪 Twenty: embedded sandbox (set TWENTY_API_URL to use your workspace)"
-    : `📇 Twenty: ${twenty.apiUrl}`;
+function twentyLine(
+  { name, source, isLocked }: Pick<Profile, "name" | "source" | "isLocked">,
+  others: readonly string[] | undefined,
+): string {
+  if (source.kind === "sandbox") {
+    return "🧪 Twenty: embedded sandbox (set TWENTY_API_URL to use your workspace)";
+  }
+  const line = `📇 Twenty: ${source.apiUrl}`;
+  if (others === undefined) return line;
+  const also = others.length === 0 ? "" : `\n   Callers may also choose: ${others.join(", ")}`;
+  return `${line}\n   Profile: ${name}${isLocked ? " 🔒 writes are locked" : ""}${also}`;
 }
 
 function statusWords({ state }: GatewayStatus, intervalMs: number): string {

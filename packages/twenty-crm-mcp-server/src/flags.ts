@@ -27,6 +27,26 @@ export const flags = defineFlags({
     description: "rules about objects, fields and operations (over MCP_POLICY_FILE)",
     valueName: "path",
   },
+  "profiles-file": {
+    kind: "value",
+    description: "several workspaces by name (over TWENTY_PROFILES_FILE)",
+    valueName: "path",
+  },
+  profile: {
+    kind: "value",
+    description: "the workspace to work in (over TWENTY_PROFILE)",
+    valueName: "name",
+  },
+  profiles: {
+    kind: "value",
+    description: "workspaces that callers may choose (over MCP_PROFILES)",
+    valueName: "names",
+  },
+  "unlock-writes": {
+    kind: "value",
+    description: "workspaces whose write lock is lifted (over TWENTY_UNLOCK_WRITES)",
+    valueName: "names",
+  },
   compact: {
     kind: "switch",
     description: "offer three tools that find, describe and call the others",
@@ -46,6 +66,10 @@ export function variablesOf(given: FlagValues<typeof flags>): Readonly<Record<st
     MCP_READ_ONLY: given["read-only"] ? "true" : undefined,
     MCP_DESTRUCTIVE: given.destructive ? "true" : undefined,
     MCP_POLICY_FILE: given["policy-file"],
+    TWENTY_PROFILES_FILE: given["profiles-file"],
+    TWENTY_PROFILE: given.profile,
+    MCP_PROFILES: given.profiles,
+    TWENTY_UNLOCK_WRITES: given["unlock-writes"],
     MCP_COMPACT: given.compact ? "true" : undefined,
   };
   return Object.fromEntries(

@@ -82,16 +82,17 @@ async function serveHttp(config: Config): Promise<void> {
   const { logger, format } = loggerTo(process.stdout, config);
   const running = await runServer(config, { clock: systemClock, logger });
   onTerminationSignal(process, createShutdown({ steps: running.shutdownSteps, logger }));
-  const { server, url, port } = running;
+  const { server, url, port, profile, others } = running;
   if (format === "pretty") {
-    process.stdout.write(listeningBanner({ url, port, twenty: config.twenty }));
+    process.stdout.write(listeningBanner({ url, port, profile, ...(others && { others }) }));
   } else {
     logger.info("MCP Streamable HTTP Server listening", {
       port,
       homePage: `${url}/`,
       mcpEndpoint: `${url}/mcp`,
       healthCheck: `${url}/health`,
-      twenty: config.twenty.kind === "sandbox" ? "embedded sandbox" : config.twenty.apiUrl,
+      twenty: profile.source.kind === "sandbox" ? "embedded sandbox" : profile.source.apiUrl,
+      ...(others && { profile: profile.name, otherProfiles: others }),
       gateway: config.gateway?.url ?? "not configured",
     });
   }

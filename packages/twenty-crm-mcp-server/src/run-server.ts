@@ -1,20 +1,15 @@
-import { InMemoryServerEventBus, type ServerEventBus } from "@modelcontextprotocol/server";
 import { type Clock, createShutdown, type Logger, type ShutdownStep } from "service-kit";
 import { catalogue } from "./application/tools/catalogue.ts";
 import { exposeTools } from "./application/tools/exposure.ts";
 import { widestExposure } from "./application/tools/narrow-exposure.ts";
 import type { Config } from "./config/config.ts";
+import type { Profile } from "./config/profile.ts";
 import { type RuledConfig, ruledConfig } from "./config/ruled-config.ts";
-import { localFilesOf } from "./infrastructure/attachments/local-files.ts";
 import { createGatewayRegistration } from "./infrastructure/gateway/agent-gateway-client.ts";
 import { isUnreachableFrom } from "./infrastructure/gateway/is-unreachable-from.ts";
 import { readClientTls } from "./infrastructure/gateway/read-client-tls.ts";
 import { registrationPayload } from "./infrastructure/gateway/registration-payload.ts";
-import type { WebhookParts } from "./infrastructure/http/webhook-endpoint.ts";
-import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
-import { openTwenty } from "./infrastructure/twenty/open-twenty.ts";
-import { createWorkspaces } from "./infrastructure/twenty/workspaces.ts";
-import { createVerifyWebhook } from "./infrastructure/webhooks/verify-webhook.ts";
+import { openWorkspaces } from "./open-workspaces.ts";
 import { buildMcpServer, type CreateGateway, type MCPServer } from "./server.ts";
 
 /** A server that serves, and the steps that stop it. */
@@ -23,6 +18,10 @@ export interface RunningServer {
   readonly mcpUrl: string;
   readonly port: number;
   readonly server: MCPServer;
+  /** Where it works when nobody chooses. */
+  readonly profile: Profile;
+  /** What callers can choose besides; absent where workspaces have no names. */
+  readonly others?: readonly string[];
   /** In the order of the registration guide: stop accepting, unregister, clean up. */
   readonly shutdownSteps: readonly ShutdownStep[];
   /** Runs the steps. */
@@ -39,37 +38,13 @@ export async function runServer(
 ): Promise<RunningServer> {
   const config = await ruledConfig(given);
   const createGateway = gatewayFactory(config, { clock, logger });
-  const twenty = await openTwenty(config.twenty, logger, config.access);
-  const { client: own, openClient, workspaceUrl } = twenty;
-  const workspaces = createWorkspaces({
-    own,
-    openClient,
-    workspaceUrl,
-    ...localFilesOf(config),
-    clock,
-    logger,
-  });
-  const { requestStateKey } = config;
-  const changes = new InMemoryServerEventBus();
-  const webhooks = webhookParts(config, changes, clock);
+  const opened = await openWorkspaces(config, { clock, logger });
+  const { default: profile } = config.profiles;
   const server = buildMcpServer({
-    createMcpServer: createTwentyMcpServer({
-      workspaces,
-      exposure: config.exposure,
-      ...(webhooks === undefined ? {} : { changes }),
-      clock,
-      ...(requestStateKey === undefined ? {} : { requestStateKey }),
-    }),
-    changes,
-    ...(webhooks === undefined ? {} : { webhooks }),
+    ...opened.default,
+    ...opened.naming,
     http: config.http,
-    tools: exposeTools(catalogue, config.exposure),
-    twenty: {
-      mode: config.twenty.kind === "sandbox" ? "sandbox" : "twenty",
-      ping: twenty.ping,
-      ...(own === undefined ? {} : { circuit: () => own.circuit() }),
-      keySource: config.twenty.kind === "sandbox" ? "server" : config.twenty.keySource,
-    },
+    tools: exposeTools(catalogue, profile.exposure),
     ...(createGateway === undefined ? {} : { createGateway }),
     clock,
     logger,
@@ -77,7 +52,7 @@ export async function runServer(
   try {
     await server.start(config.listen);
   } catch (error) {
-    await twenty.close();
+    await opened.close();
     throw error;
   }
   const shutdownSteps: readonly ShutdownStep[] = [
@@ -92,8 +67,7 @@ export async function runServer(
       timeoutMs: 6500,
       async run() {
         await server.cleanup();
-        await workspaces.close();
-        await twenty.close();
+        await opened.close();
       },
     },
   ];
@@ -103,42 +77,27 @@ export async function runServer(
     mcpUrl: `${server.url}/mcp`,
     port: server.port,
     server,
+    profile,
+    ...(opened.naming.others && { others: [...opened.naming.others.keys()] }),
     shutdownSteps,
     close: () => shutdown("close"),
   };
 }
 
-/** Undefined when Twenty has no secret to sign with. */
-function webhookParts(
-  { http, access }: RuledConfig,
-  changes: ServerEventBus,
-  clock: Clock,
-): WebhookParts | undefined {
-  if (http.webhookSecret === undefined) return undefined;
-  return {
-    verify: createVerifyWebhook(http.webhookSecret, clock),
-    onChange({ object, id }) {
-      const names = { singular: object, plural: object };
-      // That a record changed is news of it, too.
-      if (access !== undefined && !access.allows(names, "read")) return;
-      changes.publish({ kind: "resource_updated", uri: `twenty://${object}/${id}` });
-    },
-  };
-}
-
 /** Undefined when no gateway is configured. */
 function gatewayFactory(
-  { gateway, twenty, exposure }: Config,
+  { gateway, profiles }: RuledConfig,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): CreateGateway | undefined {
   if (gateway === undefined) return undefined;
   const tls = readClientTls(gateway);
+  const { exposure, source } = profiles.default;
   return (endpoints, getStatus) => {
     const payload = registrationPayload({
       config: gateway,
       endpoints,
       tools: exposeTools(catalogue, widestExposure(exposure)),
-      apiMode: twenty.apiMode,
+      apiMode: source.apiMode,
     });
     if (isUnreachableFrom(gateway.url, payload.endpoint)) {
       logger.warn("The gateway cannot reach this address: set MCP_ENDPOINT and HEALTH_ENDPOINT", {

@@ -2,11 +2,8 @@ import type { Readable, Writable } from "node:stream";
 import type { Clock, Logger } from "service-kit";
 import type { Config } from "./config/config.ts";
 import { ruledConfig } from "./config/ruled-config.ts";
-import { localFilesOf } from "./infrastructure/attachments/local-files.ts";
-import { createTwentyMcpServer } from "./infrastructure/mcp/create-twenty-mcp-server.ts";
 import { serveOverStdio } from "./infrastructure/stdio/serve-over-stdio.ts";
-import { openTwenty } from "./infrastructure/twenty/open-twenty.ts";
-import { createWorkspaces } from "./infrastructure/twenty/workspaces.ts";
+import { openWorkspace } from "./open-workspaces.ts";
 
 /** A server for the one client at the other end of standard input and output. */
 export interface RunningStdio {
@@ -27,36 +24,24 @@ export async function runStdio(
 ): Promise<RunningStdio> {
   const { clock, logger } = deps;
   const config = await ruledConfig(given);
-  const twenty = await openTwenty(config.twenty, logger, config.access);
-  const { client: own, openClient, workspaceUrl } = twenty;
-  if (own === undefined) {
-    await twenty.close();
+  const workspace = await openWorkspace(config.profiles.default, config, {
+    clock,
+    logger,
+    isListening: false,
+  });
+  if (!workspace.hasOwnKey) {
+    await workspace.close();
     throw new Error(
       "TWENTY_KEY_SOURCE=caller needs HTTP, whose requests carry keys: set TWENTY_API_KEY for stdio",
     );
   }
-  const workspaces = createWorkspaces({
-    own,
-    openClient,
-    workspaceUrl,
-    ...localFilesOf(config),
-    clock,
-    logger,
-  });
-  const { requestStateKey } = config;
-  const createMcpServer = createTwentyMcpServer({
-    workspaces,
-    exposure: config.exposure,
-    clock,
-    ...(requestStateKey === undefined ? {} : { requestStateKey }),
-  });
+  const { createMcpServer } = workspace;
   const stdio = serveOverStdio({ ...deps, createMcpServer });
   return {
     closed: stdio.closed,
     async close() {
       await stdio.close();
-      await workspaces.close();
-      await twenty.close();
+      await workspace.close();
     },
   };
 }

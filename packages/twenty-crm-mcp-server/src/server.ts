@@ -9,15 +9,16 @@ import type {
   GatewayRegistration,
   GatewayStatus,
 } from "./infrastructure/gateway/gateway-registration.ts";
-import { buildApp } from "./infrastructure/http/build-app.ts";
+import { buildApp, type ReachedWorkspace } from "./infrastructure/http/build-app.ts";
 import type { KeySource } from "./infrastructure/http/caller-key.ts";
 import {
   createHealthReport,
   type Health,
   healthStatus,
   type Phase,
+  type WorkspaceSources,
 } from "./infrastructure/http/health.ts";
-import { createMcpEndpoint, type McpEndpoint } from "./infrastructure/http/mcp-endpoint.ts";
+import { createMcpEndpoint } from "./infrastructure/http/mcp-endpoint.ts";
 import type { WebhookParts } from "./infrastructure/http/webhook-endpoint.ts";
 import type { CreateMcpServer } from "./infrastructure/mcp/create-mcp-server.ts";
 import {
@@ -33,13 +34,11 @@ export type CreateGateway = (
   getStatus: () => Health["status"],
 ) => GatewayRegistration;
 
-/** Everything the server is wired from. */
-export interface McpServerDeps {
+/** One workspace, as it is served. */
+export interface ServedWorkspace {
   readonly createMcpServer: CreateMcpServer;
   /** What has changed, for those who follow it; absent: nothing is told. */
   readonly changes?: ServerEventBus;
-  readonly http: HttpConfig;
-  readonly tools: readonly ToolSummary[];
   /** Absent: Twenty tells nothing here. */
   readonly webhooks?: WebhookParts;
   readonly twenty: {
@@ -48,7 +47,23 @@ export interface McpServerDeps {
     /** Absent when every caller brings a key, each with a circuit of its own. */
     readonly circuit?: () => CircuitState;
     readonly keySource: KeySource;
+    /** Default false. */
+    readonly isProduction?: boolean;
+    /** Whether nothing may be written there. Default false. */
+    readonly isLocked?: boolean;
+    /** Whether somebody has signed in; absent where a key needs nobody to. */
+    readonly isSignedIn?: () => Promise<boolean>;
   };
+}
+
+/** Everything the server is wired from; the workspace among it is the one that is worked in where nobody chooses. */
+export interface McpServerDeps extends ServedWorkspace {
+  /** Its name, where workspaces have names. */
+  readonly name?: string;
+  /** The other ones that callers can choose. Default none. */
+  readonly others?: ReadonlyMap<string, ServedWorkspace>;
+  readonly http: HttpConfig;
+  readonly tools: readonly ToolSummary[];
   /** Absent: the server does not register. */
   readonly createGateway?: CreateGateway;
   readonly clock: Clock;
@@ -70,7 +85,7 @@ export function buildMcpServer(deps: McpServerDeps): MCPServer {
 /** The MCP server over HTTP with its place in the gateway, from start to cleanup. */
 export class MCPServer {
   readonly #deps: McpServerDeps;
-  readonly #mcp: McpEndpoint;
+  readonly #workspaces: readonly RunningWorkspace[];
   readonly #listener: ReturnType<typeof getRequestListener>;
   readonly #twenty: Reachability;
   #phase: Phase = "starting";
@@ -78,33 +93,29 @@ export class MCPServer {
   #gateway: GatewayRegistration | undefined;
 
   constructor(deps: McpServerDeps) {
-    const { createMcpServer, changes, http, clock, logger } = deps;
+    const { http, clock, logger, name, others = new Map<string, ServedWorkspace>() } = deps;
     this.#deps = deps;
-    this.#mcp = createMcpEndpoint({
-      createMcpServer,
-      ...(changes === undefined ? {} : { changes }),
-      limits: { maxSessions: http.maxSessions, idleTimeoutMs: http.sessionIdleTimeoutMs },
-      clock,
-      logger,
-    });
-    this.#twenty = createReachability(deps.twenty.ping, clock);
+    const first = runWorkspace(deps, deps);
+    const further = [...others].map(
+      ([other, served]) => [other, runWorkspace(served, deps)] as const,
+    );
+    const named = new Map(name === undefined ? [] : [[name, first] as const, ...further]);
+    const workspaces = { default: first, named };
+    this.#workspaces = [...new Set([first, ...named.values()])];
+    this.#twenty = first.twenty;
     const app = buildApp({
-      mcp: this.#mcp,
+      workspaces,
       health: createHealthReport({
         clock,
-        mode: deps.twenty.mode,
-        twenty: this.#twenty,
-        ...(deps.twenty.circuit === undefined ? {} : { circuit: deps.twenty.circuit }),
+        workspaces,
         gatewayStatus: () => this.#gateway?.status(),
-        sessionCount: () => this.#mcp.sessionCount,
+        sessionCount: () => this.#workspaces.reduce((sum, { mcp }) => sum + mcp.sessionCount, 0),
         phase: () => this.#phase,
       }),
       phase: () => this.#phase,
       tools: deps.tools,
       guard: http,
       ...(http.apiKey === undefined ? {} : { apiKey: http.apiKey }),
-      keySource: deps.twenty.keySource,
-      ...(deps.webhooks === undefined ? {} : { webhooks: deps.webhooks }),
       logger,
     });
     // Requests are handled as they are: no global class is replaced.
@@ -162,17 +173,42 @@ export class MCPServer {
   /** Last step: lets open calls end within bounds, then closes sessions, streams and connections. */
   async cleanup(): Promise<void> {
     await this.#drained();
-    await this.#mcp.close();
+    await Promise.all(this.#workspaces.map(({ mcp }) => mcp.close()));
     await this.#listening?.close({ graceMs: CLOSE_GRACE_MS });
   }
 
   #drained(): Promise<void> {
     return new Promise((resolve) => {
       const patience = this.#deps.clock.setTimer(resolve, DRAIN_MS);
-      void this.#mcp.idle().then(() => {
+      const idle = Promise.all(this.#workspaces.map(({ mcp }) => mcp.idle()));
+      void idle.then(() => {
         patience.cancel();
         resolve();
       });
     });
   }
+}
+
+type RunningWorkspace = ReachedWorkspace & WorkspaceSources;
+
+/** Sessions, streams and what is known of its Twenty are each workspace's own. */
+function runWorkspace(
+  { createMcpServer, changes, webhooks, twenty }: ServedWorkspace,
+  { http, clock, logger }: McpServerDeps,
+): RunningWorkspace {
+  const { ping, isProduction = false, isLocked = false, ...facts } = twenty;
+  return {
+    ...facts,
+    isProduction,
+    isLocked,
+    mcp: createMcpEndpoint({
+      createMcpServer,
+      ...(changes === undefined ? {} : { changes }),
+      limits: { maxSessions: http.maxSessions, idleTimeoutMs: http.sessionIdleTimeoutMs },
+      clock,
+      logger,
+    }),
+    twenty: createReachability(ping, clock),
+    ...(webhooks === undefined ? {} : { webhooks }),
+  };
 }

@@ -52,7 +52,9 @@ function configOf(options: StartServerOptions): Config {
         : {
             kind: "workspace",
             apiUrl: twenty.url,
-            ...(twenty.apiKey !== undefined && { apiKey: twenty.apiKey }),
+            ...(twenty.apiKey !== undefined && {
+              credential: { kind: "key", apiKey: twenty.apiKey },
+            }),
             keySource: twenty.keySource ?? "server",
             ...(twenty.rateLimit !== undefined && { rateLimit: twenty.rateLimit }),
             apiMode: twenty.apiMode ?? "auto",

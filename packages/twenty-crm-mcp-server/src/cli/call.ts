@@ -16,6 +16,7 @@ export const call = defineCommand({
     json: { kind: "switch", description: "print the data instead of the text" },
     yes: { kind: "switch", description: "agree to every question", short: "y" },
   },
+  isInWorkspace: true,
   async run({ flags, words: [name, given] }, command) {
     await using toolbox = await openToolbox(command);
     if (name === undefined) return misused(command, "Name a tool; `tools` lists them.");

@@ -20,6 +20,8 @@ export interface Command<Flags extends FlagTable = FlagTable> {
   /** The words it takes, for the help text: `<tool> [arguments]`. */
   readonly words: readonly string[];
   readonly flags: Flags;
+  /** Whether it works in a workspace, so that `--profile` chooses among several. Default false. */
+  readonly isInWorkspace?: boolean;
   /** @returns the exit code; 0 is success. */
   run(
     given: { readonly flags: FlagValues<Flags>; readonly words: readonly string[] },

@@ -11,6 +11,14 @@ export const commands = {
     summary: "ask for the workspace and write .env",
     load: async () => (await import("./setup.ts")).setup,
   },
+  login: {
+    summary: "sign in to Twenty in the browser, in place of a key",
+    load: async () => (await import("./login.ts")).login,
+  },
+  logout: {
+    summary: "sign out, and forget what login kept",
+    load: async () => (await import("./logout.ts")).logout,
+  },
   doctor: {
     summary: "check configuration, key, rights, rate limit and gateway, and say what to do",
     load: async () => (await import("./doctor.ts")).doctor,

@@ -27,6 +27,7 @@ export const exportRecords = defineCommand({
     filter: { kind: "value", description: "conditions as JSON, as find-records takes them" },
     fields: { kind: "value", description: "only these fields, separated by commas" },
   },
+  isInWorkspace: true,
   async run({ flags, words: [object, file] }, command) {
     const format = formatOf(flags.format, file);
     if (object === undefined || !format.ok) {

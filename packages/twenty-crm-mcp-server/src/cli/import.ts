@@ -26,6 +26,7 @@ export const importRecords = defineCommand({
     yes: { kind: "switch", description: "write without being asked", short: "y" },
     json: { kind: "switch", description: "print the outcome as JSON" },
   },
+  isInWorkspace: true,
   async run({ flags, words: [object, file] }, command) {
     const wish = readWish(flags, object, file);
     if (!wish.ok) {

@@ -30,23 +30,28 @@ export async function openToolbox(
   logger: Logger = silentLogger,
 ): Promise<Toolbox> {
   const config = await ruledConfig(commandConfig(command));
-  const twenty = await openTwenty(config.twenty, logger, config.access);
+  const { default: profile, named } = config.profiles;
+  const twenty = await openTwenty(profile, {
+    logger,
+    ...(config.access !== undefined && { access: config.access }),
+  });
   const { client: own, openClient, workspaceUrl } = twenty;
   const workspaces = createWorkspaces({
     own,
     openClient,
     workspaceUrl,
+    ...(named.size > 0 && { profile: { name: profile.name, isLocked: profile.isLocked } }),
     ...localFilesOf(config),
     clock: systemClock,
     logger,
   });
   if (own === undefined) {
     await twenty.close();
-    throw new Error("There is no key: set TWENTY_API_KEY for work from the terminal");
+    throw new Error("There is no key: set TWENTY_API_KEY, or sign in, for work from the terminal");
   }
   return {
     config,
-    tools: exposeTools(catalogue, config.exposure),
+    tools: exposeTools(catalogue, profile.exposure),
     // A handle would be forgotten with this process, so none is promised.
     context: { ...workspaces.contextFor(undefined)(), undoJournal: forgetfulJournal },
     [Symbol.asyncDispose]: () => twenty.close(),

@@ -7,6 +7,12 @@ import { type CommandName, commands } from "./commands.ts";
 
 const helpFlag = { kind: "switch", description: "show this text", short: "h" } as const;
 
+const profileFlag = {
+  kind: "value",
+  description: "the workspace to work in (over TWENTY_PROFILE)",
+  valueName: "name",
+} as const;
+
 /** Runs one command with the words after its name, and says how it went in words and exit code. */
 export async function runCommand(
   name: CommandName,
@@ -14,7 +20,11 @@ export async function runCommand(
   context: CommandContext,
 ): Promise<number> {
   const command: Command = await commands[name].load();
-  const flags = { ...command.flags, help: helpFlag };
+  const flags = {
+    ...command.flags,
+    ...(command.isInWorkspace === true && { profile: profileFlag }),
+    help: helpFlag,
+  };
   const parsed = parseFlags(flags, words, { maxWords: command.words.length });
   if (!parsed.ok) {
     context.stderr.write(`❌ ${parsed.reason}\n`);
@@ -33,7 +43,10 @@ export async function runCommand(
     return 0;
   }
   try {
-    return await command.run(parsed, context);
+    const { profile } = parsed.flags;
+    const chosen = typeof profile === "string" ? { TWENTY_PROFILE: profile } : {};
+    const env = { ...context.env, ...chosen };
+    return await command.run(parsed, { ...context, env });
   } catch (error) {
     context.stderr.write(`❌ ${describeError(error)}\n`);
     return error instanceof ConfigurationError ? EXIT_CODES.configuration : EXIT_CODES.failure;

@@ -13,8 +13,10 @@ export const tools = defineCommand({
     json: { kind: "switch", description: "print the definitions as clients get them" },
     all: { kind: "switch", description: "also those that are not offered" },
   },
+  isInWorkspace: true,
   async run({ flags }, command) {
-    const { exposure } = await ruledConfig(commandConfig(command));
+    const { profiles } = await ruledConfig(commandConfig(command));
+    const { exposure } = profiles.default;
     const offered = exposeTools(catalogue, exposure);
     const shown = flags.all ? catalogue : offered;
     if (flags.json) {

@@ -1,13 +1,24 @@
 import type { LogLevel } from "service-kit";
 import type { ExposureBound } from "../application/tools/narrow-exposure.ts";
 
+/** What the server itself is let in with. */
+export type OwnCredential =
+  | { readonly kind: "key"; readonly apiKey: string }
+  | {
+      readonly kind: "oauth";
+      /** Where logins are kept. */
+      readonly folder: string;
+      /** An application that somebody registered; absent: the program registers itself. */
+      readonly clientId?: string;
+    };
+
 /** The CRM that the tools work on. */
 export type TwentySource =
   | {
       readonly kind: "workspace";
       readonly apiUrl: string;
       /** Absent where every caller brings its own. */
-      readonly apiKey?: string;
+      readonly credential?: OwnCredential;
       readonly keySource: "server" | "caller" | "either";
       /** Calls a minute that the workspace may make; absent: Twenty's own default. */
       readonly rateLimit?: number | "off";
@@ -23,6 +34,26 @@ export type TwentySource =
       readonly dataDir: string;
       readonly apiMode: "auto" | "graphql" | "rest";
     };
+
+/** Several workspaces, named in a file that is read at the start. */
+export interface ProfilesSource {
+  readonly kind: "profiles";
+  readonly file: string;
+  /** Absent: the file's default, or its only one. */
+  readonly name?: string;
+  /** Which ones callers may choose. */
+  readonly callers: "all" | readonly string[];
+  /** Those whose write lock is lifted. */
+  readonly unlocked: readonly string[];
+  /** What holds where a profile does not say. */
+  readonly defaults: Pick<
+    Extract<TwentySource, { kind: "workspace" }>,
+    "keySource" | "apiMode" | "rateLimit" | "fileOrigins"
+  >;
+  readonly loginFolder: string;
+  /** The value of a variable that the file names. */
+  readonly variable: (name: string) => string | undefined;
+}
 
 /** What the gateway is told, and how it is reached. */
 export interface GatewayConfig {
@@ -58,7 +89,7 @@ export interface HttpConfig {
 export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   readonly http: HttpConfig;
-  readonly twenty: TwentySource;
+  readonly twenty: TwentySource | ProfilesSource;
   /** Which tools clients can have at most. */
   readonly exposure: ExposureBound;
   /** The folder from which files may be attached. */

@@ -9,8 +9,11 @@ import {
 } from "service-kit";
 import { defaultToolsets } from "../application/tools/exposure.ts";
 import type { ExposureBound } from "../application/tools/narrow-exposure.ts";
-import type { Config, GatewayConfig, TwentySource } from "./config.ts";
-import { ownPrefixes, variables } from "./variables.ts";
+import type { Config, GatewayConfig } from "./config.ts";
+import { loginFolder } from "./login-folder.ts";
+import { ownPrefixes } from "./own-prefixes.ts";
+import { twentyProblems, twentySource } from "./read-twenty.ts";
+import { variables } from "./variables.ts";
 
 type Values = VariableValues<typeof variables>;
 
@@ -44,7 +47,10 @@ export function readConfig(
       maxSessions: values.MCP_MAX_SESSIONS,
       sessionIdleTimeoutMs: values.MCP_SESSION_IDLE_TIMEOUT,
     },
-    twenty: twentySource(values),
+    twenty: twentySource(values, {
+      loginFolder: values.TWENTY_LOGIN_DIR ?? loginFolder(source.env),
+      variable: (name) => source.env[name] ?? source.dotEnv?.[name],
+    }),
     exposure: exposureBound(values),
     ...(values.MCP_ATTACHMENTS_DIR === undefined
       ? {}
@@ -68,41 +74,6 @@ function exposureBound(values: Values): ExposureBound {
     isDestructive: values.MCP_DESTRUCTIVE,
     isCompact: values.MCP_COMPACT,
   };
-}
-
-function* twentyProblems(values: Values): Generator<VariableProblem> {
-  if (
-    values.TWENTY_API_URL !== undefined &&
-    values.TWENTY_API_KEY === undefined &&
-    values.TWENTY_KEY_SOURCE !== "caller"
-  ) {
-    yield {
-      variable: "TWENTY_API_KEY",
-      problem: "is missing, and TWENTY_API_URL is set",
-      fix: "Create a key in Twenty under Settings → APIs & Webhooks and set it, or remove TWENTY_API_URL to work on the sandbox",
-    };
-  }
-  if (values.TWENTY_KEY_SOURCE === "caller" && values.TWENTY_API_KEY !== undefined) {
-    yield {
-      variable: "TWENTY_API_KEY",
-      problem: "is set, and TWENTY_KEY_SOURCE=caller makes no use of it",
-      fix: "Remove it, or set TWENTY_KEY_SOURCE=either",
-    };
-  }
-  if (values.TWENTY_API_URL === undefined && values.TWENTY_KEY_SOURCE !== "server") {
-    yield {
-      variable: "TWENTY_KEY_SOURCE",
-      problem: `is ${values.TWENTY_KEY_SOURCE}, and there is no TWENTY_API_URL`,
-      fix: "Set TWENTY_API_URL to the address of your Twenty, or remove TWENTY_KEY_SOURCE to work on the sandbox",
-    };
-  }
-  if (values.TWENTY_API_URL === undefined && values.TWENTY_API_KEY !== undefined) {
-    yield {
-      variable: "TWENTY_API_URL",
-      problem: "is missing, and TWENTY_API_KEY is set",
-      fix: "Set it to https://api.twenty.com or to the address of your own Twenty, or remove TWENTY_API_KEY to work on the sandbox",
-    };
-  }
 }
 
 function* accessProblems(values: Values): Generator<VariableProblem> {
@@ -137,25 +108,6 @@ function* tlsProblems(values: Values): Generator<VariableProblem> {
       fix: "Set both AGENT_GATEWAY_CERT_FILE and AGENT_GATEWAY_KEY_FILE, or neither",
     };
   }
-}
-
-function twentySource(values: Values): TwentySource {
-  const { TWENTY_API_URL: apiUrl, TWENTY_API_KEY: apiKey, TWENTY_API_MODE: apiMode } = values;
-  if (apiUrl === undefined) {
-    return { kind: "sandbox", dataDir: values.DATA_DIR, apiMode };
-  }
-  // Twenty Cloud answers its API on a host of its own; people open another one.
-  const opened = apiUrl === "https://api.twenty.com" ? "https://app.twenty.com" : apiUrl;
-  return {
-    kind: "workspace",
-    apiUrl,
-    ...(apiKey !== undefined && { apiKey }),
-    keySource: values.TWENTY_KEY_SOURCE,
-    ...(values.TWENTY_RATE_LIMIT !== undefined && { rateLimit: values.TWENTY_RATE_LIMIT }),
-    apiMode,
-    ...(values.TWENTY_FILE_ORIGINS !== undefined && { fileOrigins: values.TWENTY_FILE_ORIGINS }),
-    workspaceUrl: values.TWENTY_WORKSPACE_URL ?? opened,
-  };
 }
 
 function gatewayConfig(values: Values, facts: StartFacts): GatewayConfig | undefined {

@@ -7,6 +7,7 @@ import {
 } from "service-kit";
 import { toolOutlines } from "../application/tools/tool-outlines.ts";
 import { isToolset, type Toolset, toolsetNames } from "../application/tools/toolsets.ts";
+import { nameListSchema } from "./value-schemas.ts";
 
 /** Which tools clients are offered: the upper bound of what any of them can ask for. */
 export const toolVariables = defineVariables({
@@ -50,6 +51,12 @@ export const toolVariables = defineVariables({
       "Folder from which `attach-file` may take files, on this machine alone; unset: none, and files come with the call",
     schema: textSchema(),
     example: "/home/me/outbox",
+  },
+  MCP_PROFILES: {
+    description:
+      "Profiles that callers may choose by `X-Twenty-Profile` or `/mcp/p/{profile}`, comma-separated, or `all`; unset: the default one alone",
+    schema: nameListSchema.transform((names) => (names.includes("all") ? ("all" as const) : names)),
+    example: "staging,production",
   },
   MCP_COMPACT: {
     description: "`true` offers three tools that find, describe and call the others",

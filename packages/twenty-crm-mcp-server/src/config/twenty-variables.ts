@@ -6,7 +6,7 @@ import {
   secretSchema,
   textSchema,
 } from "service-kit";
-import { originListSchema } from "./value-schemas.ts";
+import { nameListSchema, originListSchema } from "./value-schemas.ts";
 
 /** Which CRM the tools work on. */
 export const twentyVariables = defineVariables({
@@ -18,10 +18,39 @@ export const twentyVariables = defineVariables({
   },
   TWENTY_API_KEY: {
     description:
-      "API key of the workspace; required with `TWENTY_API_URL`, unless `TWENTY_KEY_SOURCE` is `caller`",
+      "API key of the workspace; required with `TWENTY_API_URL`, unless `TWENTY_AUTH` is `oauth` or `TWENTY_KEY_SOURCE` is `caller`",
     schema: secretSchema,
     secret: true,
     example: "the key from Settings → APIs & Webhooks",
+  },
+  TWENTY_AUTH: {
+    description:
+      "How the server itself is let in: by `key`, or by `oauth` once `login` was run; docs/guides/workspaces.md",
+    schema: choiceSchema(["key", "oauth"]),
+    default: "key",
+  },
+  TWENTY_LOGIN_DIR: {
+    description:
+      "Folder where `login` keeps what it was given; the default is `twenty-crm-mcp-server/logins` in the user's configuration folder",
+    schema: textSchema(),
+    example: "/var/lib/twenty-crm-mcp-server/logins",
+  },
+  TWENTY_PROFILES_FILE: {
+    description:
+      "File (YAML or JSON) that names several workspaces, in place of `TWENTY_API_URL`; docs/guides/workspaces.md",
+    schema: textSchema(),
+    example: "/etc/twenty-crm-mcp-server/profiles.yaml",
+  },
+  TWENTY_PROFILE: {
+    description: "The profile to work in; the default is that of the file, or its only one",
+    schema: textSchema(),
+    example: "staging",
+  },
+  TWENTY_UNLOCK_WRITES: {
+    description:
+      "Profiles whose write lock is lifted in this process, comma-separated; production ones are locked",
+    schema: nameListSchema,
+    example: "production",
   },
   TWENTY_KEY_SOURCE: {
     description:

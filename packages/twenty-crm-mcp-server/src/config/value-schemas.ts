@@ -37,6 +37,9 @@ export function lineSchema(maxLength: number): TextSchema<string> {
     .refine((text) => /^[^\r\n]+$/.test(text), "contains a line break");
 }
 
+/** Names of profiles, separated by commas. */
+export const nameListSchema: TextSchema<string[]> = textSchema().transform(splitList);
+
 function splitList(text: string): string[] {
   return text
     .split(",")

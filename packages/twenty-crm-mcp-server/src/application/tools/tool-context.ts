@@ -10,6 +10,8 @@ export interface ToolContext {
   readonly twenty: TwentyClient;
   /** Where people open the workspace; record URLs start with it. */
   readonly workspaceUrl: string;
+  /** Which of several workspaces this is, where they have names. */
+  readonly profile?: { readonly name: string; readonly isLocked: boolean };
   /** What the last writes replaced, so that they can be taken back. */
   readonly undoJournal: UndoJournal;
   /** The folder from which files may be attached; absent where the operator allows none. */

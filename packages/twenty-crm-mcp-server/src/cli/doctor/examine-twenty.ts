@@ -1,7 +1,8 @@
 import { silentLogger } from "service-kit";
 import { type TwentyClient, TwentyError } from "twenty-client";
-import type { TwentySource } from "../../config/config.ts";
+import type { Profile } from "../../config/profile.ts";
 import { openTwenty } from "../../infrastructure/twenty/open-twenty.ts";
+import { examineLogin } from "./examine-login.ts";
 import { examinePolicy } from "./examine-policy.ts";
 import type { Finding } from "./finding.ts";
 
@@ -11,11 +12,11 @@ const SLOW_MS = 1_000;
 
 /** Looks at Twenty the way the tools will, and reads only. */
 export async function* examineTwenty(
-  source: TwentySource,
+  profile: Profile,
   policyFile: string | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<Finding> {
-  if (source.kind === "sandbox") {
+  if (profile.source.kind === "sandbox") {
     yield {
       check: "Twenty",
       status: "warning",
@@ -23,7 +24,8 @@ export async function* examineTwenty(
       fix: "Run setup, or set TWENTY_API_URL and TWENTY_API_KEY.",
     };
   }
-  const twenty = await openTwenty(source, silentLogger);
+  yield* examineLogin(profile);
+  const twenty = await openTwenty(profile, { logger: silentLogger });
   try {
     const { reachable, latencyMs, error } = await twenty.ping({ timeoutMs: 10_000 });
     if (!reachable) {

@@ -3,7 +3,7 @@ import type { Logger, RequestGuardPolicy } from "service-kit";
 import { toolsetNames } from "../../application/tools/toolsets.ts";
 import { homePage, homePagePolicy } from "../../web/home-page.ts";
 import type { ToolSummary } from "../../web/tool-list.ts";
-import { type KeySource, requireCallerKey } from "./caller-key.ts";
+import { callerKeyRefusal, type KeySource } from "./caller-key.ts";
 import { cors } from "./cors.ts";
 import { addDiscovery, SERVER_CARD_PATHS } from "./discovery-routes.ts";
 import { guard } from "./guard.ts";
@@ -11,33 +11,39 @@ import type { Health, Phase } from "./health.ts";
 import type { HttpEnv } from "./http-env.ts";
 import type { McpEndpoint } from "./mcp-endpoint.ts";
 import { onResponseEnd } from "./on-response-end.ts";
+import { type Choosable, chooseProfile } from "./profile-choice.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { refuse } from "./refusals.ts";
 import { requireKey } from "./require-key.ts";
 import { AI_CATALOG_PATH } from "./server-card.ts";
 import { receiveWebhook, WEBHOOK_PATH, type WebhookParts } from "./webhook-endpoint.ts";
 
+/** One workspace, as requests reach it. */
+export interface ReachedWorkspace {
+  readonly mcp: McpEndpoint;
+  readonly keySource: KeySource;
+  /** Absent: this Twenty tells nothing here. */
+  readonly webhooks?: WebhookParts;
+}
+
 /** What the HTTP side is made of. */
 export interface AppParts {
-  readonly mcp: McpEndpoint;
+  readonly workspaces: Choosable<ReachedWorkspace>;
   readonly health: () => Promise<Health>;
   readonly phase: () => Phase;
   readonly tools: readonly ToolSummary[];
   readonly guard: RequestGuardPolicy;
   readonly apiKey?: string;
-  readonly keySource: KeySource;
-  /** Absent: Twenty tells nothing here. */
-  readonly webhooks?: WebhookParts;
   readonly logger: Logger;
 }
 
 /** One endpoint under several names: the path after `/mcp` chooses among the tools. */
-const MCP_PATHS = [
-  "/mcp",
-  "/mcp/readonly",
-  "/mcp/compact",
-  ...toolsetNames.flatMap((name) => [`/mcp/x/${name}`, `/mcp/x/${name}/readonly`]),
-];
+const MCP_PATHS = ["/mcp", "/mcp/p/:profile"].flatMap((base) => [
+  base,
+  `${base}/readonly`,
+  `${base}/compact`,
+  ...toolsetNames.flatMap((name) => [`${base}/x/${name}`, `${base}/x/${name}/readonly`]),
+]);
 
 /** The routes of the server, as one function from request to response. */
 export function buildApp(parts: AppParts): Hono<HttpEnv> {
@@ -46,15 +52,19 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
   app.use(cors());
   for (const path of MCP_PATHS) {
     if (parts.apiKey !== undefined) app.use(path, requireKey(parts.apiKey));
-    app.use(path, requireCallerKey(parts.keySource));
-    app.all(path, (c) => parts.mcp.handle(c.req.raw, onResponseEnd(c.env?.outgoing)));
+    app.all(path, (c) => {
+      const request = c.req.raw;
+      const chosen = chooseProfile(request, parts.workspaces);
+      if (!chosen.ok) return chosen.response;
+      const { mcp, keySource } = chosen.value;
+      return (
+        callerKeyRefusal(request, keySource) ?? mcp.handle(request, onResponseEnd(c.env?.outgoing))
+      );
+    });
   }
-  const { webhooks } = parts;
-  if (webhooks !== undefined) {
-    app.post(WEBHOOK_PATH, (c) => receiveWebhook(c.req.raw, webhooks));
-  }
+  addWebhooks(app, parts.workspaces);
   addProbes(app, parts);
-  addDiscovery(app, parts);
+  addDiscovery(app, { apiKey: parts.apiKey, keySource: parts.workspaces.default.keySource });
   app.get("/", async (c) => {
     const page = homePage({
       origin: publicOrigin(c.req.raw),
@@ -78,7 +88,7 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
     refuse(c.req.path, "not_found", {
       detail: c.req.path.startsWith("/mcp/x/")
         ? `There are the toolsets ${toolsetNames.join(", ")}.`
-        : "There are /, /mcp, /mcp/readonly, /mcp/compact, /mcp/x/{toolset}, /mcp/server-card, /health and /ready.",
+        : "There are /, /mcp, /mcp/readonly, /mcp/compact, /mcp/x/{toolset}, /mcp/p/{profile}, /mcp/server-card, /health and /ready.",
     }),
   );
   app.onError((error, c) => {
@@ -86,6 +96,19 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
     return refuse(c.req.path, "internal_error", { detail: "The server failed; its log says why." });
   });
   return app;
+}
+
+/** Each Twenty tells of its own changes at an address of its own; that of the default one is shorter, too. */
+function addWebhooks(
+  app: Hono<HttpEnv>,
+  { default: first, named }: Choosable<ReachedWorkspace>,
+): void {
+  const paths = [...named].map(
+    ([name, workspace]) => [`${WEBHOOK_PATH}/${name}`, workspace] as const,
+  );
+  for (const [path, { webhooks }] of [[WEBHOOK_PATH, first] as const, ...paths]) {
+    if (webhooks !== undefined) app.post(path, (c) => receiveWebhook(c.req.raw, webhooks));
+  }
 }
 
 function addProbes(app: Hono<HttpEnv>, { health, phase }: AppParts): void {

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import type { MiddlewareHandler } from "hono";
-import type { HttpEnv } from "./http-env.ts";
-import { refuse } from "./refusals.ts";
+import { refuseRpc } from "./refusals.ts";
 
 /** Whose API key a call works with: the server's own, the caller's, or the caller's where there is one. */
 export type KeySource = "server" | "caller" | "either";
@@ -20,21 +18,19 @@ export function principalOf(request: Request | undefined): string {
   return key === undefined ? "server" : createHash("sha256").update(key).digest("base64url");
 }
 
-/** Turns away a call without the key it needs, or with one that would be ignored. */
-export function requireCallerKey(source: KeySource): MiddlewareHandler<HttpEnv> {
-  return async (c, next) => {
-    const key = callerKeyOf(c.req.raw);
-    if (key === undefined && source === "caller") {
-      return refuse(c.req.path, "unauthorized", {
-        detail: "Send an API key of your Twenty workspace as X-Twenty-Api-Key.",
-      });
-    }
-    if (key !== undefined && source === "server") {
-      return refuse(c.req.path, "invalid_request", {
-        detail:
-          "This server works with a key of its own: leave X-Twenty-Api-Key out, or ask its operator to set TWENTY_KEY_SOURCE=either.",
-      });
-    }
-    return next();
-  };
+/** Turns away a call without the key it needs, or with one that would be ignored; nothing where it may pass. */
+export function callerKeyRefusal(request: Request, source: KeySource): Response | undefined {
+  const key = callerKeyOf(request);
+  if (key === undefined && source === "caller") {
+    return refuseRpc("unauthorized", {
+      detail: "Send an API key of your Twenty workspace as X-Twenty-Api-Key.",
+    });
+  }
+  if (key !== undefined && source === "server") {
+    return refuseRpc("invalid_request", {
+      detail:
+        "This server works with a key of its own: leave X-Twenty-Api-Key out, or ask its operator to set TWENTY_KEY_SOURCE=either.",
+    });
+  }
+  return undefined;
 }

@@ -3,6 +3,7 @@ import type { CircuitState } from "twenty-client";
 import { product } from "../../product.ts";
 import type { GatewayStatus } from "../gateway/gateway-registration.ts";
 import type { Reachability, TwentyReachability } from "../twenty/reachability.ts";
+import type { Choosable } from "./profile-choice.ts";
 
 /** Where the server is in its life. */
 export type Phase = "starting" | "ready" | "draining";
@@ -18,19 +19,39 @@ export interface Health {
   readonly mode: "sandbox" | "twenty";
   /** What the last look found, and whether calls with the server's own key are let through. */
   readonly twenty: TwentyReachability & { readonly circuit?: CircuitState["state"] };
+  /** All workspaces that callers can choose, where there are several; the first one is `twenty`. */
+  readonly profiles?: readonly ProfileHealth[];
   readonly gateway:
     | { readonly configured: false }
     | ({ readonly configured: true } & GatewayStatus);
   readonly sessions: number;
 }
 
-/** What the report is made from. */
-export interface HealthSources {
-  readonly clock: Clock;
+/** How one of several workspaces is. */
+export interface ProfileHealth {
+  readonly name: string;
+  readonly production: boolean;
+  readonly writes: "allowed" | "locked";
+  /** Whether somebody has signed in; absent where a key needs nobody to. */
+  readonly signedIn?: boolean;
+  readonly twenty: Health["twenty"];
+}
+
+/** What is known of one workspace. */
+export interface WorkspaceSources {
   readonly mode: Health["mode"];
   readonly twenty: Reachability;
   /** Absent when every caller brings a key, each with a circuit of its own. */
   readonly circuit?: () => CircuitState;
+  readonly isProduction: boolean;
+  readonly isLocked: boolean;
+  readonly isSignedIn?: () => Promise<boolean>;
+}
+
+/** What the report is made from. */
+export interface HealthSources {
+  readonly clock: Clock;
+  readonly workspaces: Choosable<WorkspaceSources>;
   readonly gatewayStatus: () => GatewayStatus | undefined;
   readonly sessionCount: () => number;
   readonly phase: () => Phase;
@@ -40,8 +61,11 @@ export interface HealthSources {
 export function createHealthReport(sources: HealthSources): () => Promise<Health> {
   const startedMs = sources.clock.monotonicMs();
   return async () => {
-    const twenty = await sources.twenty.check();
-    const circuit = sources.circuit?.();
+    const { default: first, named } = sources.workspaces;
+    const [twenty, profiles] = await Promise.all([
+      twentyHealth(first),
+      Promise.all([...named].map(([name, workspace]) => profileHealth(name, workspace))),
+    ]);
     const gateway = sources.gatewayStatus();
     return {
       status: healthStatus(twenty),
@@ -49,11 +73,29 @@ export function createHealthReport(sources: HealthSources): () => Promise<Health
       version: product.version,
       phase: sources.phase(),
       uptimeS: Math.floor((sources.clock.monotonicMs() - startedMs) / 1000),
-      mode: sources.mode,
-      twenty: { ...twenty, ...(circuit && { circuit: circuit.state }) },
+      mode: first.mode,
+      twenty,
+      ...(profiles.length > 0 && { profiles }),
       gateway: gateway === undefined ? { configured: false } : { configured: true, ...gateway },
       sessions: sources.sessionCount(),
     };
+  };
+}
+
+async function twentyHealth({ twenty, circuit }: WorkspaceSources): Promise<Health["twenty"]> {
+  const found = await twenty.check();
+  const state = circuit?.();
+  return { ...found, ...(state && { circuit: state.state }) };
+}
+
+async function profileHealth(name: string, workspace: WorkspaceSources): Promise<ProfileHealth> {
+  const [twenty, signedIn] = await Promise.all([twentyHealth(workspace), workspace.isSignedIn?.()]);
+  return {
+    name,
+    production: workspace.isProduction,
+    writes: workspace.isLocked ? "locked" : "allowed",
+    ...(signedIn !== undefined && { signedIn }),
+    twenty,
   };
 }
 

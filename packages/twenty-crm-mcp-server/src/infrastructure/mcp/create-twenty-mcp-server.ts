@@ -50,11 +50,12 @@ export function createTwentyMcpServer({
   const watch = createToolListWatch();
   return ({ era, requestInfo }) => {
     const context = workspaces.contextFor(requestInfo);
+    const { twenty: known, profile } = context();
     const exposed = exposureOf(requestInfo);
     const mcp = new McpServer(
       { name: product.name, title: product.title, version: product.version },
       {
-        instructions: instructions(exposed.everywhere, context().twenty.schema.peek()),
+        instructions: instructions(exposed.everywhere, known.schema.peek(), profile),
         cacheHints: { "tools/list": CACHE_HINT, "server/discover": CACHE_HINT },
         requestState: { verify: (state, ctx) => states.verify(state, ctx) },
       },

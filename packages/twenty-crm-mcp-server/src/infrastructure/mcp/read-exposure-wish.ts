@@ -1,5 +1,6 @@
 import type { ExposureWish } from "../../application/tools/narrow-exposure.ts";
 import { isToolset } from "../../application/tools/toolsets.ts";
+import { pathWithoutProfile } from "../http/profile-choice.ts";
 
 /** The headers by which a client chooses its tools. */
 const exposureHeaders = {
@@ -10,11 +11,11 @@ const exposureHeaders = {
   compact: "x-mcp-compact",
 } as const;
 
-/** What a client asks for by headers and path: `/mcp/readonly`, `/mcp/compact`, `/mcp/x/{toolset}`. */
+/** What a client asks for by headers and path, below a profile too: `/mcp/readonly`, `/mcp/compact`, `/mcp/x/{toolset}`. */
 export function readExposureWish(request: Request | undefined): ExposureWish {
   if (request === undefined) return {};
   const { headers } = request;
-  const [, , ...path] = new URL(request.url).pathname.split("/");
+  const [, , ...path] = pathWithoutProfile(new URL(request.url).pathname).split("/");
   const [marker, toolset] = path;
   const fromPath = marker === "x" && toolset !== undefined ? [toolset] : undefined;
   const toolsets = (fromPath ?? list(headers.get(exposureHeaders.toolsets)))?.filter(isToolset);

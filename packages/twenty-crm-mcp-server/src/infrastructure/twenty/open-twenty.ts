@@ -1,9 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { Logger } from "service-kit";
-import { type AccessRules, createTwentyClient, type TwentyClient } from "twenty-client";
-import type { TwentySource } from "../../config/config.ts";
-import { createRateBudgets } from "./rate-budgets.ts";
+import { type Clock, type Logger, systemClock } from "service-kit";
+import {
+  type AccessRules,
+  type AccessTokens,
+  createTwentyClient,
+  type TwentyClient,
+} from "twenty-client";
+import type { Profile } from "../../config/profile.ts";
+import { ownKey } from "./own-key.ts";
+import { createRateBudgets, type RateBudgetOf } from "./rate-budgets.ts";
 import { announceWait } from "./rate-limit-waits.ts";
 import type { Ping } from "./reachability.ts";
 
@@ -16,40 +22,54 @@ export interface OpenTwenty {
   /** Base of record links. */
   readonly workspaceUrl: string;
   readonly ping: Ping;
+  /** Whether somebody has signed in; absent where a key needs nobody to. */
+  readonly isSignedIn?: () => Promise<boolean>;
   close(): Promise<void>;
 }
 
+/** What workspaces are opened with. */
+export interface OpenTwentyOptions {
+  readonly logger: Logger;
+  /** What clients hold themselves to. */
+  readonly access?: AccessRules;
+  /** Default one of its own for each call. */
+  readonly budgetOf?: RateBudgetOf;
+  readonly clock?: Clock;
+}
+
 /**
- * Connects to the configured workspace, or starts the embedded sandbox; within these rules, if there are any.
+ * Connects to the workspace of a profile, or starts the embedded sandbox. Where writes are locked, no client sends any.
  * @throws an Error when the sandbox cannot be started.
  */
 export async function openTwenty(
-  source: TwentySource,
-  logger: Logger,
-  access?: AccessRules,
+  { name, source, isLocked }: Profile,
+  { logger, access, budgetOf = createRateBudgets(), clock = systemClock }: OpenTwentyOptions,
 ): Promise<OpenTwenty> {
-  const ruled = access === undefined ? {} : { access };
+  const ruled = { ...(access !== undefined && { access }), isReadOnly: isLocked };
   if (source.kind === "workspace") {
-    const { apiUrl, apiKey, apiMode, workspaceUrl, rateLimit, fileOrigins = [] } = source;
-    const budgetOf = createRateBudgets(rateLimit);
-    const openClient = (key: string): TwentyClient =>
+    const { apiUrl, credential, apiMode, workspaceUrl, rateLimit, fileOrigins = [] } = source;
+    const own =
+      credential && (await ownKey(credential, { url: apiUrl, profile: name, clock, logger }));
+    const openWith = (apiKey: string | AccessTokens, sample: string): TwentyClient =>
       createTwentyClient({
         baseUrl: apiUrl,
-        apiKey: key,
+        apiKey,
         apiMode,
         fileOrigins,
         ...ruled,
-        rateBudget: budgetOf(key),
+        rateBudget: budgetOf(sample, apiUrl, rateLimit),
         onWait: announceWait,
         logger,
       });
-    const client = apiKey === undefined ? undefined : openClient(apiKey);
+    const openClient = (apiKey: string): TwentyClient => openWith(apiKey, apiKey);
+    const client = own && openWith(own.apiKey, own.sample);
     const prober = client ?? openClient("no-key");
     return {
       client,
       openClient,
       workspaceUrl,
       ping: client === undefined ? reachabilityOf(prober) : (options) => client.ping(options),
+      ...(own?.isSignedIn && { isSignedIn: own.isSignedIn }),
       close: () => prober.close(),
     };
   }

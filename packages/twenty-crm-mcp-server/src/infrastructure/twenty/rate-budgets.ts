@@ -3,14 +3,17 @@ import { createRateBudget, type RateBudget } from "twenty-client";
 /** What the operator says of the workspace's limit: calls a minute, or that there is none. */
 export type RateLimitSetting = number | "off" | undefined;
 
+/** The budget of a key at one Twenty. */
+export type RateBudgetOf = (apiKey: string, url: string, setting: RateLimitSetting) => RateBudget;
+
 const MINUTE_MS = 60_000;
 const MAX_BUDGETS = 1_000;
 
-/** One budget for all keys of a workspace: Twenty counts them together. */
-export function createRateBudgets(setting: RateLimitSetting): (apiKey: string) => RateBudget {
+/** One budget for all keys of a workspace, in whichever profiles: Twenty counts them together. */
+export function createRateBudgets(): RateBudgetOf {
   const budgets = new Map<string, RateBudget>();
-  return (apiKey) => {
-    const workspace = workspaceOf(apiKey);
+  return (apiKey, url, setting) => {
+    const workspace = `${url} ${workspaceOf(apiKey)} ${setting ?? "default"}`;
     const known = budgets.get(workspace);
     if (known !== undefined) return known;
     const budget = createRateBudget({

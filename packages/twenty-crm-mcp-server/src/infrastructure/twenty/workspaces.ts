@@ -19,6 +19,8 @@ export interface WorkspacesOptions {
   readonly own: TwentyClient | undefined;
   readonly openClient: (apiKey: string) => TwentyClient;
   readonly workspaceUrl: string;
+  /** The profile whose workspace it is, where profiles have names. */
+  readonly profile?: ToolContext["profile"];
   /** The folder from which files may be attached; absent: none. */
   readonly localFiles?: LocalFiles;
   readonly clock: Clock;
@@ -32,6 +34,7 @@ export function createWorkspaces({
   own,
   openClient,
   workspaceUrl,
+  profile,
   localFiles,
   clock,
   logger,
@@ -43,7 +46,15 @@ export function createWorkspaces({
 
   function contextOf(twenty: TwentyClient): ToolContext {
     const undoJournal = createUndoJournal(clock);
-    return { twenty, workspaceUrl, undoJournal, ...(localFiles && { localFiles }), clock, logger };
+    return {
+      twenty,
+      workspaceUrl,
+      ...(profile && { profile }),
+      undoJournal,
+      ...(localFiles && { localFiles }),
+      clock,
+      logger,
+    };
   }
 
   function contextForKey(principal: string, apiKey: string): ToolContext {

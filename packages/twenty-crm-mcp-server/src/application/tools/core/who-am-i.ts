@@ -14,6 +14,8 @@ export const whoAmI = defineTool({
   hints: READS,
   input: z.strictObject({}),
   output: z.object({
+    profile: z.string().optional(),
+    writes: z.literal("locked").optional(),
     workspace: z.string(),
     workspaceId: z.string(),
     url: z.string(),
@@ -23,13 +25,15 @@ export const whoAmI = defineTool({
     twenty: z.string(),
     server: z.string(),
   }),
-  async handle(_input, { twenty, workspaceUrl, signal }) {
+  async handle(_input, { twenty, workspaceUrl, profile, signal }) {
     const [workspace, objects] = await Promise.all([
       twenty.workspace({ signal }),
       twenty.schema.objects({ signal }),
     ]);
     const { tokens, waiting } = twenty.rateBudget();
     const data = {
+      ...(profile && { profile: profile.name }),
+      ...(profile?.isLocked === true && { writes: "locked" as const }),
       workspace: workspace.displayName ?? workspace.subdomain ?? "",
       workspaceId: workspace.id,
       url: workspaceUrl,
