@@ -10,6 +10,9 @@ export const registrantViewSchema = z.object({
   instanceId: z.string(),
   epoch: z.number(),
   status: agentStatusSchema,
+  /** Between 0 (idle) and 1 (full), as its latest heartbeat said. */
+  load: z.number().nullable(),
+  toolsDigest: z.string().nullable(),
   registeredAt: z.iso.datetime(),
   lastHeartbeatAt: z.iso.datetime(),
   heartbeatIntervalMs: z.number(),
@@ -30,13 +33,23 @@ export const agentViewSchema = z.object({
   healthCheckEndpoint: z.string().nullable(),
   capabilities: z.array(z.string()),
   tags: z.array(z.string()),
+  zone: z.string().nullable(),
+  protocolVersions: z.array(z.string()),
+  /** Of the tools that it offers, as its youngest process says. */
+  toolsDigest: z.string().nullable(),
   metadata: z.record(z.string(), z.unknown()),
   registeredAt: z.iso.datetime(),
   revision: z.number(),
   registrants: z.array(registrantViewSchema),
+  /** What an operator has decided: nothing new goes to a drained instance, nothing at all to a disabled one. */
+  operator: stated("enabled", "drained", "disabled"),
   lease: stated("alive", "suspect", "expired", "unverified"),
+  /** What it says of itself: the best word of the processes whose lease lives. */
+  status: z.object({ state: agentStatusSchema, why: z.string() }),
   /** `degraded` and `auth_required` answered, so they count as up; the first has half its weight. */
   probe: stated("unknown", "passing", "degraded", "auth_required", "failing", "none"),
+  /** What live traffic found: `resting` asked to be left alone for a while, which does not change the verdict. */
+  traffic: stated("ok", "ejected", "resting"),
   /** The one answer: may requests be sent there now? */
   verdict: stated("routable", "not_routable"),
 });

@@ -27,6 +27,12 @@ export {
 } from "./registration.ts";
 export { type RegistrationResponse, registrationResponseSchema } from "./registration-response.ts";
 export {
+  CHANGE_KINDS,
+  type ChangeKind,
+  type RegistryChange,
+  registryChangeSchema,
+} from "./registry-change.ts";
+export {
   type UnregistrationQuery,
   type UnregistrationResponse,
   unregistrationQuerySchema,

@@ -59,11 +59,11 @@ describe("a client that speaks only the founding contract", () => {
 
   test("keeps fields that the gateway has no place for in metadata", async () => {
     await using gateway = await stageGateway();
-    await gateway.register({ ...registration(), zone: "eu-1", colour: "blue" });
+    await gateway.register({ ...registration(), site: "eu-1", colour: "blue" });
     const [agent] = await gateway.agents();
     expect(agent?.metadata).toMatchObject({
       framework: "typescript",
-      zone: "eu-1",
+      site: "eu-1",
       colour: "blue",
     });
   });

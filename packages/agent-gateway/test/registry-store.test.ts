@@ -32,6 +32,8 @@ function stored(agentId: string, version = "1.0.0"): StoredInstance {
       capabilities: ["person.read"],
       tags: [],
       weight: 1,
+      zone: null,
+      protocolVersions: [],
       metadata: { nested: { deep: [1, null, "two"] } },
     },
     registrants: [
@@ -43,6 +45,7 @@ function stored(agentId: string, version = "1.0.0"): StoredInstance {
         saysRegisteredAt: null,
         shared: false,
         status: "healthy",
+        toolsDigest: null,
         registeredAt: "2026-01-01T00:00:00.000Z",
         lastHeartbeatAt: "2026-01-01T00:00:00.000Z",
         heartbeatIntervalMs: 60_000,
@@ -59,7 +62,12 @@ const tombstone = { name: "crm", instanceId: "pod-0", removedAt: "2026-01-01T00:
 describe.each(Object.entries(adapters))("the %s store", (_, open) => {
   test("is empty at first", async () => {
     const store = open();
-    expect(await store.load()).toEqual({ revision: 0, instances: [], tombstones: [] });
+    expect(await store.load()).toEqual({
+      revision: 0,
+      instances: [],
+      tombstones: [],
+      operators: [],
+    });
     await store.close();
   });
 
@@ -75,6 +83,7 @@ describe.each(Object.entries(adapters))("the %s store", (_, open) => {
       revision: 7,
       instances: [stored("a"), stored("b")],
       tombstones: [tombstone],
+      operators: [],
     });
     await store.close();
   });
@@ -92,6 +101,7 @@ describe.each(Object.entries(adapters))("the %s store", (_, open) => {
       revision: 2,
       instances: [stored("a", "2.0.0")],
       tombstones: [tombstone],
+      operators: [],
     });
     await store.close();
   });

@@ -90,8 +90,8 @@ function beat(
   body: ParsedHeartbeat,
   owner: string,
 ): HeartbeatResponse {
-  const { instanceId, epoch, status } = body;
-  const result = registry.beat(name, { owner, instanceId, epoch, status });
+  const { instanceId, epoch, status, load, toolsDigest } = body;
+  const result = registry.beat(name, { owner, instanceId, epoch, status, load, toolsDigest });
   switch (result.kind) {
     case "renewed": {
       const leaseTtlMs = Math.min(...result.registrants.map((registrant) => registrant.leaseTtlMs));

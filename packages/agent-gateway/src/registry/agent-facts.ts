@@ -18,6 +18,9 @@ export interface AgentFacts {
   readonly capabilities: readonly string[];
   readonly tags: readonly string[];
   readonly weight: number;
+  readonly zone: string | null;
+  /** As declared; empty when nothing is. */
+  readonly protocolVersions: readonly string[];
   /** The agent's own, and every field of the registration that the gateway has no place for. */
   readonly metadata: Readonly<Record<string, unknown>>;
 }
@@ -40,6 +43,9 @@ const PLACED: ReadonlySet<string> = new Set<keyof typeof registrationSchema.shap
   "namespace",
   "weight",
   "tags",
+  "zone",
+  "protocolVersions",
+  "toolsDigest",
   "status",
 ]);
 
@@ -60,6 +66,8 @@ export function agentFacts(registration: ParsedRegistration): AgentFacts {
     capabilities: registration.capabilities,
     tags: registration.tags ?? [],
     weight: registration.weight ?? 1,
+    zone: registration.zone ?? null,
+    protocolVersions: registration.protocolVersions ?? [],
     metadata: { ...Object.fromEntries(extras), ...registration.metadata },
   };
 }

@@ -1,53 +1,70 @@
 import type { Clock } from "service-kit";
-import type { Instance } from "./instance.ts";
+import { candidateOf } from "./candidate-of.ts";
+import type { Entry } from "./ledger.ts";
 import type { Registry } from "./registry.ts";
-import type { Candidate, Snapshot } from "./snapshot.ts";
-import { verdictOf } from "./verdict.ts";
+import { type Candidate, type ServiceSnapshot, type Snapshot, serviceKey } from "./snapshot.ts";
+
+interface Built {
+  readonly stamp: number;
+  readonly candidate: Candidate;
+}
 
 /** The current snapshot, made anew only after the registry has changed; the data path reads nothing else. */
 export function createSnapshotSource(registry: Registry, clock: Clock): () => Snapshot {
   let version = -1;
   let snapshot: Snapshot = { revision: 0, services: new Map() };
+  let built: ReadonlyMap<string, Built> = new Map();
   return () => {
     if (version !== registry.version) {
       version = registry.version;
-      snapshot = {
-        revision: registry.revision,
-        services: servicesOf(registry.instances(), clock.monotonicMs()),
-      };
+      const entries = [...registry.entries()];
+      built = candidatesOf(entries, built, clock.monotonicMs());
+      const services = servicesOf(entries, built, snapshot.services);
+      snapshot = { revision: registry.revision, services };
     }
     return snapshot;
   };
 }
 
-/** `/{service}/mcp` names the MCP services of the default namespace. */
-function servicesOf(instances: readonly Instance[], nowMs: number): Map<string, Candidate[]> {
-  const mcp = instances.filter(
-    ({ facts }) => facts.type === "mcp" && facts.namespace === "default",
-  );
-  const byService = Map.groupBy(mcp, ({ facts }) => facts.service);
+/** Only what has changed since is made anew: with a thousand instances something changes all the time. */
+function candidatesOf(
+  entries: readonly Entry[],
+  before: ReadonlyMap<string, Built>,
+  nowMs: number,
+): ReadonlyMap<string, Built> {
   return new Map(
-    byService.entries().map(([service, members]) => [
-      service,
-      members
-        // The order must not depend on who registered first: every gateway counts round the same circle.
-        .toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1))
-        .map((instance) => candidateOf(instance, nowMs)),
-    ]),
+    entries.map((entry) => {
+      const { agentId } = entry.instance;
+      const known = before.get(agentId);
+      const isCurrent = known?.stamp === entry.stamp;
+      return [
+        agentId,
+        isCurrent ? known : { stamp: entry.stamp, candidate: candidateOf(entry, nowMs) },
+      ];
+    }),
   );
 }
 
-function candidateOf(instance: Instance, nowMs: number): Candidate {
-  const { agentId, facts } = instance;
-  const verdict = verdictOf(instance, nowMs);
-  const { readOnlyTools } = facts.metadata;
-  const names: readonly unknown[] = Array.isArray(readOnlyTools) ? readOnlyTools : [];
-  return {
-    agentId,
-    name: facts.name,
-    endpoint: facts.endpoint,
-    weight: verdict.weight,
-    routable: verdict.state === "routable",
-    repeatableTools: new Set(names.filter((name) => typeof name === "string")),
-  };
+function servicesOf(
+  entries: readonly Entry[],
+  built: ReadonlyMap<string, Built>,
+  before: Snapshot["services"],
+): Snapshot["services"] {
+  const byService = Map.groupBy(entries, ({ instance }) => serviceKey(instance.facts));
+  const services = new Map<string, ServiceSnapshot>();
+  for (const [key, members] of byService) {
+    // The order must not depend on who registered first: every gateway counts round the same circle.
+    const candidates = members
+      .flatMap(({ instance }) => built.get(instance.agentId)?.candidate ?? [])
+      .toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1));
+    const [first] = members;
+    if (first === undefined) continue;
+    const { namespace, type, service } = first.instance.facts;
+    const known = before.get(key);
+    const isSame =
+      known?.candidates.length === candidates.length &&
+      known.candidates.every((candidate, index) => candidate === candidates[index]);
+    services.set(key, isSame ? known : { namespace, type, service, candidates });
+  }
+  return services;
 }

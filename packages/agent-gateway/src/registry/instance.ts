@@ -1,6 +1,8 @@
 import type { AgentFacts } from "./agent-facts.ts";
+import type { OperatorState } from "./operator-state.ts";
 import { type ProbeRecord, UNPROBED } from "./probe-record.ts";
 import type { Registrant } from "./registrant.ts";
+import { type TrafficRecord, UNTROUBLED } from "./traffic-record.ts";
 
 /** One place that serves a service: what is said of it, who vouches for it, what was seen of it. Never mutated. */
 export interface Instance {
@@ -12,8 +14,8 @@ export interface Instance {
   /** Of the last durable change. */
   readonly revision: number;
   readonly probe: ProbeRecord;
-  /** Live traffic could not reach it; a later beat or passing probe ends this. */
-  readonly ejection: { readonly sinceMs: number; readonly why: string } | null;
+  readonly traffic: TrafficRecord;
+  readonly operator: OperatorState;
 }
 
 /** The instance with some registrants replaced or, where `null`, removed. */
@@ -30,7 +32,11 @@ export function withRegistrants(
 }
 
 /** An instance that nobody vouches for yet. */
-export function newInstance(agentId: string, facts: AgentFacts, registeredAt: string): Instance {
+export function newInstance(
+  agentId: string,
+  facts: AgentFacts,
+  { registeredAt, operator }: Pick<Instance, "registeredAt" | "operator">,
+): Instance {
   return {
     agentId,
     facts,
@@ -38,6 +44,7 @@ export function newInstance(agentId: string, facts: AgentFacts, registeredAt: st
     registeredAt,
     revision: 0,
     probe: UNPROBED,
-    ejection: null,
+    traffic: UNTROUBLED,
+    operator,
   };
 }

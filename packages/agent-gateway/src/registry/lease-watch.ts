@@ -14,15 +14,17 @@ export class LeaseWatch {
     this.#clock = clock;
   }
 
-  /** To be called after a registration; beats only postpone what is due, which the sweep finds out itself. */
-  arm(): void {
-    const nextMs = this.#registry.nextEdgeMs();
-    if (this.#stopped || nextMs === undefined || nextMs >= this.#dueMs) return;
+  /**
+   * To be called when something may become due sooner than before; beats only postpone, which the sweep finds
+   * out itself. Without an instant the registry is asked, which looks at every instance.
+   */
+  arm(atMs = this.#registry.nextEdgeMs()): void {
+    if (this.#stopped || atMs === undefined || atMs >= this.#dueMs) return;
     this.#timer?.cancel();
-    this.#dueMs = nextMs;
+    this.#dueMs = atMs;
     this.#timer = this.#clock.setTimer(
       () => this.#sweep(),
-      Math.max(1, nextMs - this.#clock.monotonicMs()),
+      Math.max(1, atMs - this.#clock.monotonicMs()),
     );
   }
 

@@ -51,6 +51,8 @@ export function upsertRegistrant(
         known !== undefined &&
         (known.shared || known.saysRegisteredAt !== saysRegisteredAt),
       status,
+      load: known?.load ?? null,
+      toolsDigest: registration.toolsDigest ?? null,
       registeredAt: known?.registeredAt ?? at.iso,
       lastHeartbeatAt: at.iso,
       renewedAtMs: at.ms,

@@ -14,6 +14,10 @@ export interface Registrant {
   /** Several processes were seen behind it. */
   readonly shared: boolean;
   readonly status: AgentStatus;
+  /** Between 0 (idle) and 1 (full), as its latest beat said; `null` when it said nothing. */
+  readonly load: number | null;
+  /** Of the tools it offers, as it says. */
+  readonly toolsDigest: string | null;
   readonly registeredAt: string;
   readonly lastHeartbeatAt: string;
   /** On the gateway's monotonic clock. */

@@ -2,8 +2,10 @@
 export type RegistryEvent =
   /** Something of it changed that may be worth storing. */
   | { readonly type: "changed"; readonly agentId: string }
-  /** It was registered, for the first time or again: leases may run out sooner than before. */
+  /** It was registered, for the first time or again. */
   | { readonly type: "registered"; readonly agentId: string }
+  /** Something of it becomes due by itself, perhaps sooner than anything before. */
+  | { readonly type: "due"; readonly agentId: string; readonly atMs: number }
   | { readonly type: "removed"; readonly agentId: string; readonly name: string }
   /** Its health is in doubt: probe it now. */
   | { readonly type: "doubted"; readonly agentId: string; readonly why: string };

@@ -162,6 +162,7 @@ class World {
           .instances()
           .map((instance) => fromStored(toStored(instance), this.#nowMs)),
         tombstones: this.#registry.tombstones,
+        operators: this.#registry.operators,
       },
     });
     // A restored lease begins anew. One that had run out before may have gone to an older process by then.

@@ -1,11 +1,14 @@
+import type { OperatorState } from "./operator-state.ts";
 import type { StoredInstance } from "./stored-instance.ts";
 import type { Tombstone } from "./tombstones.ts";
 
 /** Everything a store holds. */
 interface StoredRegistry {
+  /** No revision up to this one may be given out again. */
   readonly revision: number;
   readonly instances: readonly StoredInstance[];
   readonly tombstones: readonly Tombstone[];
+  readonly operators: readonly OperatorState[];
 }
 
 /** One change, written whole or not at all. */
@@ -16,6 +19,8 @@ export interface StoreChange {
   readonly removals: readonly string[];
   /** Replaces all of them when given. */
   readonly tombstones?: readonly Tombstone[];
+  /** Replaces all of them when given. */
+  readonly operators?: readonly OperatorState[];
 }
 
 /** Where the registry outlives the process. The data path never touches it. */

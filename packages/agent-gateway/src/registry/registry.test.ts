@@ -243,7 +243,7 @@ describe("a heartbeat", () => {
   test("brings an unreachable instance back", () => {
     const { registry, only, verdicts, doubts } = workbench();
     registry.register(parsedRegistration(), ME);
-    registry.recordUnreachable(only().agentId, "ECONNREFUSED");
+    registry.recordTraffic(only().agentId, { state: "ejected", why: "ECONNREFUSED" });
     expect(verdicts()).toEqual(["not_routable"]);
     expect(doubts()).toHaveLength(1);
     registry.beat(NAME, { ...ME, status: "healthy" });
@@ -254,7 +254,10 @@ describe("a heartbeat", () => {
     const { registry, verdicts } = workbench();
     registry.register(parsedRegistration(), ME);
     registry.register(parsedRegistration({ endpoint: "http://localhost:5009/mcp" }), ME);
-    registry.recordUnreachable(registry.instances()[0]?.agentId ?? "", "ECONNREFUSED");
+    registry.recordTraffic(registry.instances()[0]?.agentId ?? "", {
+      state: "ejected",
+      why: "ECONNREFUSED",
+    });
     registry.beat(NAME, { ...ME, status: "healthy" });
     expect(verdicts()).toEqual(["not_routable", "routable"]);
   });
@@ -373,7 +376,7 @@ describe("probes", () => {
     registry.register(parsedRegistration(), ME);
     const beganMs = clock.monotonicMs();
     await pass(5);
-    registry.recordUnreachable(only().agentId, "ECONNREFUSED");
+    registry.recordTraffic(only().agentId, { state: "ejected", why: "ECONNREFUSED" });
     registry.recordProbe(only().agentId, PASSING, beganMs);
     expect(verdicts()).toEqual(["not_routable"]);
     registry.recordProbe(only().agentId, PASSING, clock.monotonicMs());
@@ -393,6 +396,7 @@ describe("after a restart", () => {
         revision: registry.revision,
         instances: registry.instances().map((instance) => fromStored(toStored(instance), 0)),
         tombstones: registry.tombstones,
+        operators: registry.operators,
       },
     });
   }

@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import type { AgentStatus, ParsedRegistration } from "agent-gateway-contract";
+import type { ParsedRegistration } from "agent-gateway-contract";
 import type { Clock } from "service-kit";
 import { agentFacts, agentIdOf } from "./agent-facts.ts";
+import type { ChangeListener, ChangesSince } from "./change-feed.ts";
 import { type Instance, newInstance, withRegistrants } from "./instance.ts";
-import { InstanceTable } from "./instance-table.ts";
-import { leaseEdges, leaseState, nextLeaseEdgeMs } from "./lease.ts";
+import { leaseEdges, leaseState } from "./lease.ts";
+import { type Entry, Ledger } from "./ledger.ts";
+import type { OperatorAction, OperatorState } from "./operator-state.ts";
+import { OperatorStates } from "./operator-states.ts";
+import type { Said } from "./outlook-changes.ts";
 import { afterProbe, type ProbeOutcome, type ProbeThresholds, UNPROBED } from "./probe-record.ts";
 import {
   type Instant,
@@ -22,14 +26,31 @@ import {
   type RegistryOptions,
 } from "./registry-options.ts";
 import type { BeatResult, RegisterResult, UnregisterResult } from "./registry-results.ts";
-import { renewed } from "./renewed.ts";
+import { type BeatWord, renewed } from "./renewed.ts";
 import { type RegistrantQuery, selectRegistrants } from "./select-registrants.ts";
+import type { TimelineEntry } from "./timelines.ts";
 import { type Tombstone, Tombstones } from "./tombstones.ts";
+import { toolsChange } from "./tools-change.ts";
+import { type TrafficFinding, trafficAt, UNTROUBLED } from "./traffic-record.ts";
 
 /** A registrant together with the instance it vouches for. */
 interface Vouching extends Registrant {
   readonly agentId: string;
 }
+
+/** Who decides something about an instance, and why. */
+export interface OperatorWord {
+  /** For the record: the id of a key or the name of a person. */
+  readonly by: string;
+  readonly why?: string;
+}
+
+const DONE = {
+  drain: "drained",
+  undrain: "undrained",
+  disable: "disabled",
+  enable: "enabled",
+} as const;
 
 /**
  * What is registered and how it fares: a state machine on an injected clock, without I/O and without
@@ -40,9 +61,9 @@ export class Registry {
   readonly #emit: (event: RegistryEvent) => void;
   readonly #limits: RegistryLimits;
   readonly #thresholds: ProbeThresholds;
-  readonly #instances = new InstanceTable();
+  readonly #ledger: Ledger;
+  readonly #operators: OperatorStates;
   readonly #tombstones: Tombstones;
-  #revision: number;
 
   constructor({
     clock,
@@ -55,36 +76,68 @@ export class Registry {
     this.#emit = onEvent;
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
     this.#thresholds = thresholds;
-    this.#revision = restored?.revision ?? 0;
+    this.#ledger = new Ledger({ clock, revision: restored?.revision ?? 0 });
+    this.#operators = new OperatorStates(restored?.operators);
     this.#tombstones = new Tombstones(restored?.tombstones);
-    for (const instance of restored?.instances ?? []) this.#instances.put(instance);
+    for (const instance of restored?.instances ?? []) {
+      this.#ledger.restore({ ...instance, operator: this.#operators.of(instance) });
+    }
   }
 
-  /** Grows with every durable change: registrations that say something new, and removals. */
+  /** Of the latest change that discovery shows; mere renewals are none. */
   get revision(): number {
-    return this.#revision;
+    return this.#ledger.revisions.last;
+  }
+
+  /** To be stored while the process runs: no revision above it is given out before it has grown. */
+  get reservation(): number {
+    return this.#ledger.revisions.reservation;
   }
 
   /** Grows with every change that routing depends on; tells a derived table that it is out of date. */
   get version(): number {
-    return this.#instances.version;
+    return this.#ledger.version;
   }
 
   get tombstones(): readonly Tombstone[] {
     return this.#tombstones.all();
   }
 
+  get operators(): readonly OperatorState[] {
+    return this.#operators.all();
+  }
+
   instance(agentId: string): Instance | undefined {
-    return this.#instances.get(agentId);
+    return this.#ledger.get(agentId);
   }
 
   instances(): readonly Instance[] {
-    return this.#instances.all();
+    return this.#ledger.all();
+  }
+
+  /** All instances with what was last told of them. */
+  entries(): Iterable<Entry> {
+    return this.#ledger.entries();
   }
 
   /** All instances registered under a name. */
   named(name: string): readonly Instance[] {
-    return this.#instances.named(name);
+    return this.#ledger.named(name);
+  }
+
+  /** What changed after a revision, as far as it is remembered. */
+  since(revision: number): ChangesSince {
+    return this.#ledger.feed.since(revision);
+  }
+
+  /** Calls back for each change from now on; returns how to end that. The listener must not throw. */
+  subscribe(listener: ChangeListener): () => void {
+    return this.#ledger.feed.subscribe(listener);
+  }
+
+  /** The last 50 things that happened to an instance, oldest first; of removed ones as long as there is room. */
+  timeline(agentId: string): readonly TimelineEntry[] {
+    return this.#ledger.timelines.of(agentId);
   }
 
   /** Idempotent: the same registration again only renews the lease. */
@@ -96,7 +149,7 @@ export class Registry {
     const facts = agentFacts(registration);
     const agentId = agentIdOf(facts);
     const instanceId = registrantIdOf(registration, facts, owner);
-    const known = this.#instances.get(agentId);
+    const known = this.#ledger.get(agentId);
     const before = known?.registrants.get(instanceId);
     const upsert = upsertRegistrant(before, registration, { instanceId, owner, at });
     const { registrant } = upsert;
@@ -104,25 +157,34 @@ export class Registry {
       return { kind: "superseded", instance: known, registrant };
     }
     if (this.#isFull(known, instanceId)) return { kind: "full" };
-    const base = known ?? newInstance(agentId, facts, at.iso);
+    const operator = this.#operators.of({ agentId, facts });
+    const base = known ?? newInstance(agentId, facts, { registeredAt: at.iso, operator });
     const described = isDescribedByNewer(base, registrant, at.ms) ? base.facts : facts;
     const isSameFacts = isDeepStrictEqual(described, base.facts);
     const isNewProcess = before === undefined || isSuccessor(registrant, before);
-    const instance = withRegistrants(
+    const next = withRegistrants(
       {
         ...base,
         facts: isSameFacts ? base.facts : described,
-        // What probes found of an earlier process says nothing of this one.
+        // What probes and traffic found of an earlier process says nothing of this one.
         probe: isNewProcess ? UNPROBED : base.probe,
-        ejection: null,
-        revision: isNewProcess || !isSameFacts ? this.#nextRevision() : base.revision,
+        traffic: isNewProcess ? UNTROUBLED : afterBeat(base),
       },
       [[instanceId, registrant]],
     );
-    this.#instances.put(instance);
+    const said: Said | undefined =
+      known === undefined
+        ? { kind: "registered", why: `${instanceId} vouches for it` }
+        : isNewProcess
+          ? { kind: "updated", why: `a new process vouches for it: ${instanceId}` }
+          : isSameFacts
+            ? toolsChange(known, next)
+            : { kind: "updated", why: `${instanceId} registered it otherwise than before` };
+    const instance = this.#ledger.put(next, said);
     this.#tombstones.clear(facts.name, instanceId);
     this.#emit({ type: "changed", agentId });
     this.#emit({ type: "registered", agentId });
+    this.#due(agentId);
     if (known !== undefined && isNewProcess) {
       this.#emit({ type: "doubted", agentId, why: "a new process registered" });
     }
@@ -130,24 +192,26 @@ export class Registry {
   }
 
   /** Renews the leases that the beat stands for. */
-  beat(name: string, query: RegistrantQuery & { readonly status: AgentStatus }): BeatResult {
+  beat(name: string, query: RegistrantQuery & BeatWord): BeatResult {
     const at = this.#instant();
     const selection = selectRegistrants(this.#vouching(name), query);
     if (selection.kind === "superseded") return { kind: "superseded" };
     if (selection.kind === "none") return { kind: this.#missing(name, query.instanceId) };
     const byAgent = Map.groupBy(selection.registrants, ({ agentId }) => agentId);
     for (const [agentId, vouching] of byAgent) {
-      this.#update(agentId, (instance) => ({
-        ...withRegistrants(
+      this.#ledger.timelines.beat(agentId, at.iso);
+      this.#update(agentId, (instance) => {
+        const next = withRegistrants(
           instance,
           vouching.flatMap(({ instanceId }) => {
             const registrant = instance.registrants.get(instanceId);
-            return registrant ? [[instanceId, renewed(registrant, query.status, at)] as const] : [];
+            return registrant ? [[instanceId, renewed(registrant, query, at)] as const] : [];
           }),
-        ),
+        );
         // A beat by name only may come from another address of that name, which says nothing of this one.
-        ejection: byAgent.size === 1 ? null : instance.ejection,
-      }));
+        const traffic = byAgent.size === 1 ? afterBeat(instance) : instance.traffic;
+        return { instance: { ...next, traffic }, said: toolsChange(instance, next) };
+      });
     }
     return { kind: "renewed", registrants: selection.registrants };
   }
@@ -162,14 +226,16 @@ export class Registry {
       query.instanceId !== undefined ||
       (first !== undefined && others.length === 0 && !first.shared);
     if (isCertain) {
-      for (const registrant of selection.registrants) this.#remove(registrant);
+      for (const registrant of selection.registrants) this.#remove(registrant, "unregistered");
       return { kind: "removed" };
     }
     const leavingSinceMs = this.#clock.monotonicMs();
     for (const { agentId, ...registrant } of selection.registrants) {
-      this.#update(agentId, (instance) =>
-        withRegistrants(instance, [[registrant.instanceId, { ...registrant, leavingSinceMs }]]),
-      );
+      this.#update(agentId, (instance) => ({
+        instance: withRegistrants(instance, [
+          [registrant.instanceId, { ...registrant, leavingSinceMs }],
+        ]),
+      }));
     }
     for (const agentId of new Set(selection.registrants.map((registrant) => registrant.agentId))) {
       this.#emit({ type: "doubted", agentId, why: "unregistered by name only" });
@@ -177,89 +243,124 @@ export class Registry {
     return { kind: "suspect" };
   }
 
+  /** An operator's decision on an address: holds for whoever registers there until it is taken back. */
+  decide(agentId: string, action: OperatorAction, { by, why = "" }: OperatorWord): boolean {
+    const known = this.#ledger.get(agentId);
+    if (known === undefined) return false;
+    const at = this.#clock.now().toISOString();
+    const operator = this.#operators.decide(known, action, { by, at, why });
+    const words = `by ${by}${why === "" ? "" : `: ${why}`}`;
+    this.#ledger.put({ ...known, operator }, { kind: DONE[action], why: words });
+    this.#emit({ type: "changed", agentId });
+    return true;
+  }
+
+  /** An operator removes an instance with everyone who vouches for it; those who live register again. */
+  remove(agentId: string, { by, why = "" }: OperatorWord): boolean {
+    const known = this.#ledger.get(agentId);
+    if (known === undefined) return false;
+    const words = `removed by ${by}${why === "" ? "" : `: ${why}`}`;
+    for (const registrant of known.registrants.values()) {
+      this.#remove({ ...registrant, agentId }, words);
+    }
+    return true;
+  }
+
+  /** Asks for a probe at once. */
+  probeNow(agentId: string, { by }: OperatorWord): boolean {
+    if (this.#ledger.get(agentId) === undefined) return false;
+    this.#emit({ type: "doubted", agentId, why: `asked for by ${by}` });
+    return true;
+  }
+
   /** Takes a probe's finding into account; `startedAtMs` is when the probe began. */
   recordProbe(agentId: string, outcome: ProbeOutcome, startedAtMs: number): void {
-    const instance = this.#instances.get(agentId);
-    if (instance === undefined) return;
-    const leaving = [...instance.registrants.values()].filter(
+    const known = this.#ledger.get(agentId);
+    if (known === undefined) return;
+    const leaving = [...known.registrants.values()].filter(
       ({ leavingSinceMs }) => leavingSinceMs !== null && leavingSinceMs <= startedAtMs,
     );
     const isUp = outcome.result !== "failing";
-    const isAfterEjection = instance.ejection !== null && instance.ejection.sinceMs <= startedAtMs;
-    this.#update(agentId, () => ({
-      ...withRegistrants(
-        instance,
-        leaving.map((registrant) => [
-          registrant.instanceId,
-          { ...registrant, leavingSinceMs: null },
-        ]),
-      ),
-      probe: afterProbe(instance.probe, outcome, this.#thresholds),
-      ejection: isUp && isAfterEjection ? null : instance.ejection,
+    const isAfterTrouble = known.traffic.sinceMs <= startedAtMs;
+    this.#update(agentId, (instance) => ({
+      instance: {
+        ...withRegistrants(
+          instance,
+          leaving.map((registrant) => [
+            registrant.instanceId,
+            { ...registrant, leavingSinceMs: null },
+          ]),
+        ),
+        probe: afterProbe(instance.probe, outcome, this.#thresholds),
+        traffic: isUp && isAfterTrouble ? UNTROUBLED : instance.traffic,
+      },
     }));
-    if (!isUp) for (const registrant of leaving) this.#remove({ ...registrant, agentId });
+    if (isUp) return;
+    const why = `unregistered by name, and its health check fails: ${outcome.why}`;
+    for (const registrant of leaving) this.#remove({ ...registrant, agentId }, why);
   }
 
-  /** Live traffic could not reach it: out of rotation until a beat or a probe says otherwise. */
-  recordUnreachable(agentId: string, why: string): void {
-    if (this.#instances.get(agentId) === undefined) return;
+  /** What live traffic found; an ejected instance is probed at once and comes back when its time is over. */
+  recordTraffic(agentId: string, { state, why, untilMs }: TrafficFinding): void {
     const sinceMs = this.#clock.monotonicMs();
-    this.#update(agentId, (instance) => ({ ...instance, ejection: { sinceMs, why } }));
-    this.#emit({ type: "doubted", agentId, why: "traffic could not reach it" });
+    const traffic = state === "ok" ? UNTROUBLED : { state, why, sinceMs, untilMs: untilMs ?? null };
+    this.#update(agentId, (instance) => ({ instance: { ...instance, traffic } }));
+    if (this.#ledger.get(agentId) === undefined) return;
+    this.#due(agentId);
+    if (state === "ejected") this.#emit({ type: "doubted", agentId, why: `live traffic: ${why}` });
   }
 
   /** Does what time alone makes due: doubts silent registrants, removes those long expired. */
   sweep(): void {
     const nowMs = this.#clock.monotonicMs();
     this.#tombstones.expire(this.#clock.now());
-    for (const instance of this.instances()) {
+    for (const { instance, edgeMs } of [...this.#ledger.entries()]) {
+      if (edgeMs > nowMs) continue;
       for (const registrant of instance.registrants.values()) {
         this.#sweepRegistrant(instance.agentId, registrant, nowMs);
       }
+      this.#update(instance.agentId, (left) => ({
+        instance: { ...left, traffic: trafficAt(left.traffic, nowMs) },
+      }));
     }
   }
 
   /** When `sweep` has something to do next; `undefined` while nothing is registered. */
   nextEdgeMs(): number | undefined {
-    const nowMs = this.#clock.monotonicMs();
     let next: number | undefined;
-    for (const { registrants } of this.#instances.all()) {
-      for (const registrant of registrants.values()) {
-        const edge = nextLeaseEdgeMs(registrant, nowMs);
-        if (next === undefined || edge < next) next = edge;
-      }
+    for (const { edgeMs } of this.#ledger.entries()) {
+      if (next === undefined || edgeMs < next) next = edgeMs;
     }
     return next;
   }
 
   #sweepRegistrant(agentId: string, registrant: Registrant, nowMs: number): void {
     if (nowMs >= leaseEdges(registrant).reapAtMs) {
-      this.#remove({ ...registrant, agentId });
+      this.#remove({ ...registrant, agentId }, "its lease expired long ago");
       return;
     }
     const observed = leaseState(registrant, nowMs);
     if (observed === registrant.observed) return;
-    this.#update(agentId, (instance) =>
-      withRegistrants(instance, [[registrant.instanceId, { ...registrant, observed }]]),
-    );
+    this.#update(agentId, (instance) => ({
+      instance: withRegistrants(instance, [[registrant.instanceId, { ...registrant, observed }]]),
+    }));
     if (observed === "suspect") {
       this.#emit({ type: "doubted", agentId, why: "its heartbeat is late" });
     }
   }
 
-  #remove({ agentId, instanceId }: Vouching): void {
-    const instance = this.#instances.get(agentId);
+  #remove({ agentId, instanceId }: Vouching, why: string): void {
+    const instance = this.#ledger.get(agentId);
     if (instance === undefined) return;
     const { name } = instance.facts;
     this.#tombstones.add({ name, instanceId, removedAt: this.#clock.now().toISOString() });
     const left = withRegistrants(instance, [[instanceId, null]]);
-    const revision = this.#nextRevision();
     if (left.registrants.size > 0) {
-      this.#instances.put({ ...left, revision });
+      this.#ledger.put(left, { kind: "updated", why: `${instanceId} has gone: ${why}` });
       this.#emit({ type: "changed", agentId });
       return;
     }
-    this.#instances.delete(instance);
+    this.#ledger.delete(instance, why);
     this.#emit({ type: "removed", agentId, name });
   }
 
@@ -274,26 +375,38 @@ export class Registry {
   }
 
   #isFull(known: Instance | undefined, instanceId: string): boolean {
-    if (known === undefined) return this.#instances.size >= this.#limits.maxInstances;
+    if (known === undefined) return this.#ledger.size >= this.#limits.maxInstances;
     return (
       !known.registrants.has(instanceId) &&
       known.registrants.size >= this.#limits.maxRegistrantsPerInstance
     );
   }
 
-  #update(agentId: string, change: (instance: Instance) => Instance): void {
-    const instance = this.#instances.get(agentId);
-    if (instance === undefined) return;
-    this.#instances.put(change(instance));
+  #update(
+    agentId: string,
+    change: (instance: Instance) => {
+      readonly instance: Instance;
+      readonly said?: Said | undefined;
+    },
+  ): void {
+    const known = this.#ledger.get(agentId);
+    if (known === undefined) return;
+    const { instance, said } = change(known);
+    this.#ledger.put(instance, said);
     this.#emit({ type: "changed", agentId });
   }
 
-  #nextRevision(): number {
-    this.#revision += 1;
-    return this.#revision;
+  #due(agentId: string): void {
+    const entry = this.#ledger.entry(agentId);
+    if (entry !== undefined) this.#emit({ type: "due", agentId, atMs: entry.edgeMs });
   }
 
   #instant(): Instant {
     return { ms: this.#clock.monotonicMs(), iso: this.#clock.now().toISOString() };
   }
+}
+
+/** A beat ends trouble that has no end of its own: it could not be reached, and now it is there. */
+function afterBeat({ traffic }: Instance): Instance["traffic"] {
+  return traffic.state === "ejected" && traffic.untilMs === null ? UNTROUBLED : traffic;
 }

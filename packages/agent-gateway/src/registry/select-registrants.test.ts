@@ -10,6 +10,8 @@ const base: Registrant = {
   saysRegisteredAt: null,
   shared: false,
   status: "healthy",
+  load: null,
+  toolsDigest: null,
   registeredAt: "2026-01-01T00:00:00.000Z",
   lastHeartbeatAt: "2026-01-01T00:00:00.000Z",
   renewedAtMs: 0,

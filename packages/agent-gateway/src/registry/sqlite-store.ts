@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import type { Logger } from "service-kit";
 import { z } from "zod";
+import { type OperatorState, operatorStateSchema } from "./operator-state.ts";
 import type { RegistryStore } from "./registry-store.ts";
 import { type StoredInstance, storedInstanceSchema } from "./stored-instance.ts";
 import type { Tombstone } from "./tombstones.ts";
@@ -39,14 +40,16 @@ export function openSqliteStore(file: string, logger: Logger): RegistryStore {
           readInstance(String(id), String(body), logger),
         ),
         tombstones: readTombstones(state("tombstones")),
+        operators: readOperators(state("operators")),
       };
     },
-    async apply({ revision, upserts, removals, tombstones }) {
+    async apply({ revision, upserts, removals, tombstones, operators }) {
       database.exec("BEGIN IMMEDIATE");
       try {
         for (const instance of upserts) upsert.run(instance.agentId, JSON.stringify(instance));
         for (const agentId of removals) remove.run(agentId);
         if (tombstones !== undefined) setState.run("tombstones", JSON.stringify(tombstones));
+        if (operators !== undefined) setState.run("operators", JSON.stringify(operators));
         setState.run("revision", String(revision));
         database.exec("COMMIT");
       } catch (error) {
@@ -96,6 +99,10 @@ function readInstance(agentId: string, body: string, logger: Logger): StoredInst
 
 function readTombstones(body: string | undefined): readonly Tombstone[] {
   return tombstonesSchema.safeParse(parseJson(body ?? "[]")).data ?? [];
+}
+
+function readOperators(body: string | undefined): readonly OperatorState[] {
+  return z.array(operatorStateSchema).safeParse(parseJson(body ?? "[]")).data ?? [];
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import type { Clock, Logger, Timer } from "service-kit";
+import type { OperatorState } from "./operator-state.ts";
 import type { Registry } from "./registry.ts";
 import type { RegistryStore } from "./registry-store.ts";
 import { toStored } from "./stored-instance.ts";
@@ -16,6 +17,8 @@ export class StoreWriter {
   readonly #logger: Logger;
   readonly #dirty = new Set<string>();
   #storedTombstones: readonly Tombstone[] | undefined;
+  #storedOperators: readonly OperatorState[] | undefined;
+  #storedRevision: number | undefined;
   #registry: Registry | undefined;
   #timer: Timer | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -50,6 +53,14 @@ export class StoreWriter {
     }, BATCH_DELAY_MS);
   }
 
+  /**
+   * Reserves revisions, so that none that was given out is given out again, whenever the process may be killed.
+   * @throws the store's Error; no revision may be shown before this has resolved.
+   */
+  reserve(): Promise<void> {
+    return this.flush();
+  }
+
   /** Resolves when everything marked so far is stored. @throws the store's Error when it is not. */
   flush(): Promise<void> {
     const write = this.#writing.then(() => this.#write());
@@ -62,6 +73,9 @@ export class StoreWriter {
     this.#timer?.cancel();
     try {
       await this.flush();
+      // Nothing is given out any more, so nothing needs to be reserved.
+      const revision = this.#registry?.revision;
+      if (revision !== undefined) await this.#store.apply({ revision, upserts: [], removals: [] });
     } finally {
       this.#timer?.cancel();
       await this.#store.close();
@@ -70,20 +84,24 @@ export class StoreWriter {
 
   async #write(): Promise<void> {
     const registry = this.#registry;
-    if (registry === undefined || this.#dirty.size === 0) return;
+    if (registry === undefined) return;
+    const { reservation: revision, tombstones, operators } = registry;
+    if (this.#dirty.size === 0 && revision === this.#storedRevision) return;
     const agentIds = [...this.#dirty];
     this.#dirty.clear();
     const present = agentIds.flatMap((agentId) => registry.instance(agentId) ?? []);
     const removals = agentIds.filter((agentId) => registry.instance(agentId) === undefined);
-    const { revision, tombstones } = registry;
     try {
       await this.#store.apply({
         revision,
         upserts: present.map(toStored),
         removals,
         ...(tombstones === this.#storedTombstones ? {} : { tombstones }),
+        ...(operators === this.#storedOperators ? {} : { operators }),
       });
       this.#storedTombstones = tombstones;
+      this.#storedOperators = operators;
+      this.#storedRevision = revision;
       if (this.#failing) this.#logger.info("The registry is stored again");
       this.#failing = false;
     } catch (error) {

@@ -2,6 +2,7 @@ import { agentStatusSchema } from "agent-gateway-contract";
 import { z } from "zod";
 import type { Instance } from "./instance.ts";
 import { UNPROBED } from "./probe-record.ts";
+import { UNTROUBLED } from "./traffic-record.ts";
 
 const storedRegistrantSchema = z.object({
   instanceId: z.string(),
@@ -11,6 +12,7 @@ const storedRegistrantSchema = z.object({
   saysRegisteredAt: z.string().nullable(),
   shared: z.boolean(),
   status: agentStatusSchema,
+  toolsDigest: z.string().nullable().default(null),
   registeredAt: z.string(),
   lastHeartbeatAt: z.string(),
   heartbeatIntervalMs: z.number(),
@@ -32,6 +34,8 @@ export const storedInstanceSchema = z.object({
     capabilities: z.array(z.string()),
     tags: z.array(z.string()),
     weight: z.number(),
+    zone: z.string().nullable().default(null),
+    protocolVersions: z.array(z.string()).default([]),
     metadata: z.record(z.string(), z.unknown()),
   }),
   registrants: z.array(storedRegistrantSchema),
@@ -51,17 +55,21 @@ export function toStored(instance: Instance): StoredInstance {
   });
 }
 
-/** Brings an instance back as unverified: its leases run from `nowMs`, as if each had just beaten. */
-export function fromStored(stored: StoredInstance, nowMs: number): Instance {
+/**
+ * Brings an instance back as unverified: its leases run from `nowMs`, as if each had just beaten.
+ * What operators decided on it is kept apart and added by the registry.
+ */
+export function fromStored(stored: StoredInstance, nowMs: number): Omit<Instance, "operator"> {
   return {
     ...stored,
     probe: UNPROBED,
-    ejection: null,
+    traffic: UNTROUBLED,
     registrants: new Map(
       stored.registrants.map((registrant) => [
         registrant.instanceId,
         {
           ...registrant,
+          load: null,
           renewedAtMs: nowMs,
           confirmed: false,
           observed: "unverified",

@@ -1,0 +1,176 @@
+import type { RegistryChange } from "agent-gateway-contract";
+import type { Clock } from "service-kit";
+import { ChangeFeed } from "./change-feed.ts";
+import type { Instance } from "./instance.ts";
+import { nextLeaseEdgeMs } from "./lease.ts";
+import { outlookChanges, type Said } from "./outlook-changes.ts";
+import { RevisionCounter } from "./revision-counter.ts";
+import { Timelines } from "./timelines.ts";
+import { type Outlook, outlookOf } from "./verdict.ts";
+
+/** An instance with what was last told of it. */
+export interface Entry {
+  readonly instance: Instance;
+  readonly outlook: Outlook;
+  /** Since when it has been routable, on the monotonic clock; `null` while it is not. */
+  readonly routableSinceMs: number | null;
+  /** When time alone changes something next. */
+  readonly edgeMs: number;
+  /** Grows whenever something changes that routing depends on. */
+  readonly stamp: number;
+}
+
+/** The instances by id and by name; notices what changes, gives it a revision and tells it. */
+export class Ledger {
+  readonly feed: ChangeFeed;
+  readonly timelines = new Timelines();
+  readonly revisions: RevisionCounter;
+  readonly #clock: Clock;
+  readonly #byId = new Map<string, Entry>();
+  readonly #idsByName = new Map<string, Set<string>>();
+  #version = 0;
+
+  /** @param revision the last one that an earlier process may have given out. */
+  constructor({ clock, revision }: { readonly clock: Clock; readonly revision: number }) {
+    this.#clock = clock;
+    this.revisions = new RevisionCounter(revision);
+    this.feed = new ChangeFeed(revision);
+  }
+
+  /** Grows whenever a table derived from the instances is out of date; a mere renewal does not count. */
+  get version(): number {
+    return this.#version;
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get(agentId: string): Instance | undefined {
+    return this.#byId.get(agentId)?.instance;
+  }
+
+  entry(agentId: string): Entry | undefined {
+    return this.#byId.get(agentId);
+  }
+
+  entries(): Iterable<Entry> {
+    return this.#byId.values();
+  }
+
+  all(): readonly Instance[] {
+    return Array.from(this.#byId.values(), ({ instance }) => instance);
+  }
+
+  named(name: string): readonly Instance[] {
+    const ids = this.#idsByName.get(name) ?? [];
+    return [...ids].flatMap((agentId) => this.get(agentId) ?? []);
+  }
+
+  /** Takes an instance over without telling of it: it was known before this process began. */
+  restore(instance: Instance): void {
+    this.#keep(instance, outlookOf(instance, this.#clock.monotonicMs()), true);
+  }
+
+  /**
+   * Replaces an instance and tells what changed: first what is said, which is durable and becomes the
+   * instance's revision, then whatever of its facts changed with it.
+   */
+  put(instance: Instance, said?: Said): Instance {
+    const { agentId } = instance;
+    const before = this.#byId.get(agentId);
+    const outlook = outlookOf(instance, this.#clock.monotonicMs());
+    const observed = before === undefined ? [] : outlookChanges(before.outlook, outlook);
+    const revision = said === undefined ? undefined : this.revisions.next();
+    const kept = revision === undefined ? instance : { ...instance, revision };
+    const isNews =
+      said !== undefined || observed.length > 0 || isRoutedOtherwise(before?.instance, kept);
+    this.#keep(kept, outlook, isNews);
+    if (said !== undefined && revision !== undefined) this.#tell(kept, outlook, said, revision);
+    for (const change of observed) this.#tell(kept, outlook, change, this.revisions.next());
+    return kept;
+  }
+
+  /** Looks at an instance again, because time has passed. */
+  review(agentId: string): void {
+    const instance = this.get(agentId);
+    if (instance !== undefined) this.put(instance);
+  }
+
+  delete(instance: Instance, why: string): void {
+    const { agentId, facts } = instance;
+    if (!this.#byId.delete(agentId)) return;
+    this.#version += 1;
+    const siblings = this.#idsByName.get(facts.name);
+    siblings?.delete(agentId);
+    if (siblings?.size === 0) this.#idsByName.delete(facts.name);
+    const outlook = outlookOf(instance, this.#clock.monotonicMs());
+    const verdict = { state: "not_routable", why: "it was removed", weight: 0 } as const;
+    const removed: Said = { kind: "removed", why };
+    this.#tell(instance, { ...outlook, verdict }, removed, this.revisions.next());
+  }
+
+  #keep(instance: Instance, outlook: Outlook, isNews: boolean): void {
+    const { agentId, facts } = instance;
+    const before = this.#byId.get(agentId);
+    const nowMs = this.#clock.monotonicMs();
+    if (isNews) this.#version += 1;
+    const isRoutable = outlook.verdict.state === "routable";
+    this.#byId.set(agentId, {
+      instance,
+      outlook,
+      routableSinceMs: isRoutable ? (before?.routableSinceMs ?? nowMs) : null,
+      edgeMs: nextEdgeMs(instance, nowMs),
+      stamp: isNews ? this.#version : (before?.stamp ?? 0),
+    });
+    const siblings = this.#idsByName.get(facts.name) ?? new Set();
+    this.#idsByName.set(facts.name, siblings.add(agentId));
+  }
+
+  #tell(
+    { agentId, facts }: Instance,
+    outlook: Outlook,
+    { kind, why }: Said,
+    revision: number,
+  ): void {
+    const { state, why: verdictWhy } = outlook.verdict;
+    const { name, service, namespace, type } = facts;
+    const at = this.#clock.now().toISOString();
+    const verdict = { state, why: verdictWhy };
+    const change: RegistryChange = {
+      revision,
+      kind,
+      at,
+      agentId,
+      name,
+      service,
+      namespace,
+      type,
+      why,
+      verdict,
+    };
+    this.timelines.change(change);
+    this.feed.append(change);
+  }
+}
+
+function nextEdgeMs({ registrants, traffic }: Instance, nowMs: number): number {
+  let next = traffic.untilMs ?? Number.POSITIVE_INFINITY;
+  for (const registrant of registrants.values()) {
+    next = Math.min(next, nextLeaseEdgeMs(registrant, nowMs));
+  }
+  return next;
+}
+
+/** Whether requests would be spread otherwise, though no fact has another state. */
+function isRoutedOtherwise(before: Instance | undefined, after: Instance): boolean {
+  if (before === undefined || before.facts !== after.facts) return true;
+  if (before.registrants.size !== after.registrants.size) return true;
+  if (before.traffic.untilMs !== after.traffic.untilMs) return true;
+  for (const registrant of after.registrants.values()) {
+    const known = before.registrants.get(registrant.instanceId);
+    if (known === undefined || known.load !== registrant.load) return true;
+    if (known.toolsDigest !== registrant.toolsDigest) return true;
+  }
+  return false;
+}
