@@ -78,12 +78,12 @@ describe("a text", () => {
     const text = `${"😀".repeat(9_000)}end`;
     const { id } = await attach({ name: "long.txt", text });
     let read = await bench.done("read-attachment", { attachment: id });
-    let whole = String(read.data.text);
+    let whole = read.data.text as string;
     expect(Buffer.byteLength(read.text)).toBeLessThan(26_000);
     while (read.data.next !== undefined) {
-      expect(read.text).toContain(`More: from=${String(read.data.next)}`);
+      expect(read.text).toContain(`More: from=${Number(read.data.next)}`);
       read = await bench.done("read-attachment", { attachment: id, from: read.data.next });
-      whole += String(read.data.text);
+      whole += read.data.text as string;
     }
     expect(whole).toBe(text);
     const past = await bench.done("read-attachment", { attachment: id, from: 1_000_000 });
