@@ -55,6 +55,8 @@ export interface Gateway {
   readonly handle: InboundHandler;
   /** The control path. */
   readonly control: RequestListener;
+  /** Resolves when the store has reserved what must not be given out twice. @throws the store's Error. */
+  readonly prepare: () => Promise<void>;
   /** Begins to probe and to let leases run out. */
   readonly start: () => void;
   /** From now on `/ready` answers 503. */
@@ -96,7 +98,9 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     switch (event.type) {
       case "registered":
         prober.watch(agentId);
-        leases.arm();
+        break;
+      case "due":
+        leases.arm(event.atMs);
         break;
       case "changed": {
         writer.markDirty(agentId);
@@ -125,7 +129,12 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   const health = new PassiveHealth({
     clock,
     random,
-    report: (agentId, finding) => logger.debug("Traffic finding", { agentId, ...finding }),
+    report: (agentId, { state, why, forMs }) =>
+      registry.recordTraffic(agentId, {
+        state: state === "fit" ? "ok" : state,
+        why,
+        ...(forMs === undefined ? {} : { untilMs: clock.monotonicMs() + forMs }),
+      }),
     doubt: (agentId) => prober.probeNow(agentId),
   });
   const dataPath = createDataPath({
@@ -133,7 +142,8 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     health,
     transport: createUndiciTransport({ monotonicMs: () => clock.monotonicMs() }),
     decisions: new DecisionLog(),
-    onUnreachable: (agentId, reason) => registry.recordUnreachable(agentId, reason),
+    onUnreachable: (agentId, reason) =>
+      registry.recordTraffic(agentId, { state: "ejected", why: reason }),
     sessionKeys: dependencies.sessionKeys,
     upstreamApiKey: dependencies.upstreamApiKey,
     affinityHeader: dependencies.affinityHeader,
@@ -159,6 +169,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   return {
     handle: createRequestHandler({ dataPath, guard, apiKey, logger }),
     control: createControlListener(admin),
+    prepare: () => writer.reserve(),
     start() {
       for (const { agentId } of registry.instances()) prober.watch(agentId);
       leases.arm();

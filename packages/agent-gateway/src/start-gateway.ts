@@ -62,6 +62,7 @@ export async function startGateway(options: StartGatewayOptions = {}): Promise<S
   const gateway = await openGateway(options);
   const server = createNodeHttpServer(gateway.handle, gateway.control);
   try {
+    await gateway.prepare();
     const listening = await listen(server, { port, host });
     gateway.start();
     return {

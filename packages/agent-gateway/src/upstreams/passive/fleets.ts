@@ -89,20 +89,14 @@ interface Service {
 
 function servicesOf({ services }: Snapshot): ReadonlyMap<string, Service> {
   return new Map(
-    services.entries().map(([service, candidates]) => {
-      const name = { namespace: "default", service, type: "mcp" };
-      return [keyOf(name.namespace, service, name.type), { name, candidates }];
+    services.values().map(({ namespace, service, type, candidates }) => {
+      const name = { namespace, service, type };
+      return [keyOf(namespace, service, type), { name, candidates }];
     }),
   );
 }
 
 function factsOf(candidate: Candidate): InstanceFacts {
-  return {
-    ...candidate,
-    mayBeAsked: candidate.routable,
-    why: "",
-    routableSinceMs: -60_000,
-    tools: undefined,
-    policyHint: undefined,
-  };
+  // Ejections are timed by the fleet itself.
+  return { ...candidate, routable: candidate.fit };
 }
