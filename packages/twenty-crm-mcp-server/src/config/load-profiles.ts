@@ -135,7 +135,7 @@ function secretOf(
   { variable: lookUp, file }: ProfilesSource,
 ): string | undefined {
   if (variable === undefined) return undefined;
-  const value = lookUp(variable)?.trim();
+  const value = lookUp(variable);
   if (value) return value;
   throw wrong(variable, `is missing, and the profile ${profile} of ${file} is to use it`, "Set it");
 }

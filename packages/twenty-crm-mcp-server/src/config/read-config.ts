@@ -49,7 +49,8 @@ export function readConfig(
     },
     twenty: twentySource(values, {
       loginFolder: values.TWENTY_LOGIN_DIR ?? loginFolder(source.env),
-      variable: (name) => source.env[name] ?? source.dotEnv?.[name],
+      // As with the variables of the table, an empty value means "not set".
+      variable: (name) => source.env[name]?.trim() || source.dotEnv?.[name]?.trim(),
     }),
     exposure: exposureBound(values),
     ...(values.MCP_ATTACHMENTS_DIR === undefined

@@ -14,7 +14,8 @@ export type Fault =
   | "declined"
   | "forgets-challenge"
   | "refresh-unavailable"
-  | "no-revocation";
+  | "no-revocation"
+  | "revocation-unavailable";
 
 interface Code {
   readonly challenge: string;
@@ -172,6 +173,7 @@ export class ScriptedAuthorizationServer {
 
   #revoke(body: URLSearchParams): Response {
     const token = body.get("token") ?? "";
+    if (this.faults.has("revocation-unavailable")) return new Response("later", { status: 503 });
     this.revoked.push(token);
     this.#refresh.delete(token);
     return Response.json({});

@@ -1,4 +1,6 @@
+import { createHmac } from "node:crypto";
 import type { Client } from "@modelcontextprotocol/client";
+import { waitFor } from "testkit";
 import { startSandbox } from "twenty-sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startServer } from "../../src/start-server.ts";
@@ -230,6 +232,39 @@ describe("between profiles", () => {
   });
 });
 
+describe("what a Twenty tells of changes", () => {
+  it("is taken for its own profile alone, and told to nobody in another one", async () => {
+    const profiles = {
+      staging: { url: staging.url, apiKeyEnv: "STAGING_KEY", webhookSecretEnv: "STAGING_HOOK" },
+      twin: { url: production.url, apiKeyEnv: "PRODUCTION_KEY", webhookSecretEnv: "TWIN_HOOK" },
+      deaf: { url: production.url, apiKeyEnv: "PRODUCTION_KEY" },
+    };
+    const secrets = { STAGING_HOOK: "staging-hook-secret", TWIN_HOOK: "twin-hook-secret" };
+    await using hearing = await startWithProfiles(
+      { default: "staging", profiles },
+      { ...keys(), ...secrets, MCP_PROFILES: "all" },
+    );
+    const deliver = (path: string, secret: string): Promise<number> =>
+      told(new URL(path, hearing.running.url), secret);
+    await using here = await hearing.connect({ mode: "legacy" });
+    await using there = await hearing.connect({ mode: "legacy", path: "/mcp/p/twin" });
+    const heard: string[] = [];
+    for (const [name, client] of [["here", here] as const, ["there", there] as const]) {
+      client.setNotificationHandler("notifications/resources/updated", () => {
+        heard.push(name);
+      });
+      await client.subscribeResource({ uri: `twenty://person/${SAME_ID}` });
+    }
+    expect(await deliver("/webhooks/twenty/twin", secrets.STAGING_HOOK)).toBe(401);
+    expect(await deliver("/webhooks/twenty/deaf", secrets.TWIN_HOOK)).toBe(404);
+    expect(await deliver("/webhooks/twenty/twin", secrets.TWIN_HOOK)).toBe(204);
+    await waitFor(() => heard.length > 0, { what: "the notification" });
+    expect(await deliver("/webhooks/twenty", secrets.STAGING_HOOK)).toBe(204);
+    await waitFor(() => heard.length > 1, { what: "the other notification" });
+    expect(heard).toEqual(["there", "here"]);
+  });
+});
+
 describe("whose key", () => {
   it("is decided by each profile: the caller's goes to the workspace that was chosen", async () => {
     const own = { "x-twenty-api-key": production.apiKey };
@@ -251,6 +286,17 @@ describe("whose key", () => {
   });
 });
 
+it("the server card names the profiles that can be chosen", async () => {
+  const response = await fetch(new URL("/mcp/server-card", server.running.url));
+  expect(JSON.parse(await response.text()).remotes[0].headers).toContainEqual({
+    name: "X-Twenty-Profile",
+    description:
+      "The workspace to work in: staging, production, twin, gone; the first one by default",
+    isRequired: false,
+    isSecret: false,
+  });
+});
+
 it("health shows the profiles that can be chosen, and no secret", async () => {
   const text = await (await fetch(new URL("/health", server.running.url))).text();
   const { profiles } = JSON.parse(text);
@@ -264,6 +310,23 @@ it("health shows the profiles that can be chosen, and no secret", async () => {
     expect(text).not.toContain(secret);
   }
 });
+
+/** One delivery about the record, as Twenty signs it. */
+async function told(url: URL, secret: string): Promise<number> {
+  const body = JSON.stringify({
+    eventName: "person.updated",
+    objectMetadata: { nameSingular: "person" },
+    record: { id: SAME_ID },
+  });
+  const timestamp = String(Date.now());
+  const signature = createHmac("sha256", secret).update(`${timestamp}:${body}`).digest("hex");
+  const { status } = await fetch(url, {
+    method: "POST",
+    headers: { "x-twenty-webhook-signature": signature, "x-twenty-webhook-timestamp": timestamp },
+    body,
+  });
+  return status;
+}
 
 const SAME_ID = "20202020-b000-4485-94de-70c2a98daef2";
 

@@ -64,7 +64,9 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
   }
   addWebhooks(app, parts.workspaces);
   addProbes(app, parts);
-  addDiscovery(app, { apiKey: parts.apiKey, keySource: parts.workspaces.default.keySource });
+  const { default: first, named } = parts.workspaces;
+  const { keySource } = first;
+  addDiscovery(app, { apiKey: parts.apiKey, keySource, profiles: [...named.keys()] });
   app.get("/", async (c) => {
     const page = homePage({
       origin: publicOrigin(c.req.raw),

@@ -24,7 +24,11 @@ const CACHE = {
 /** Tells clients what is here before they connect; never asks for a key, and shows no CRM data. */
 export function addDiscovery(
   app: Hono<HttpEnv>,
-  access: { readonly apiKey?: string | undefined; readonly keySource: KeySource },
+  access: {
+    readonly apiKey?: string | undefined;
+    readonly keySource: KeySource;
+    readonly profiles?: readonly string[];
+  },
 ): void {
   const headers = requiredHeaders(access);
   for (const path of SERVER_CARD_PATHS) {

@@ -31,7 +31,7 @@ export async function receiveWebhook(
   });
   if (!isGenuine) {
     return refuse(WEBHOOK_PATH, "unauthorized", {
-      detail: "The signature does not fit TWENTY_WEBHOOK_SECRET, is too old, or was seen before.",
+      detail: "The signature does not fit this webhook's secret, is too old, or was seen before.",
     });
   }
   const changed = changedRecord(parsed(read.text));
