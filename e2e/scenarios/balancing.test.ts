@@ -63,7 +63,7 @@ test("requests are spread over instances that are listed under names of their ow
     `${SERVICE}-south`,
   ]);
   const answeredBy = new Map<string, number>();
-  for (let call = 0; call < 20; call += 1) {
+  for (let call = 0; call < 60; call += 1) {
     const response = await fetch(fleet.mcpUrl, {
       method: "POST",
       headers: {
@@ -89,7 +89,8 @@ test("requests are spread over instances that are listed under names of their ow
     const instance = response.headers.get("x-gateway-instance") ?? "none";
     answeredBy.set(instance, (answeredBy.get(instance) ?? 0) + 1);
   }
-  expect([...answeredBy.values()]).toEqual([10, 10]);
+  expect(answeredBy.size).toBe(2);
+  for (const answers of answeredBy.values()) expect(answers).toBeGreaterThan(9);
 });
 
 for (const generation of generations) {

@@ -281,7 +281,9 @@ export class Registry {
       ({ leavingSinceMs }) => leavingSinceMs !== null && leavingSinceMs <= startedAtMs,
     );
     const isUp = outcome.result !== "failing";
-    const isAfterTrouble = known.traffic.sinceMs <= startedAtMs;
+    // What the data path times it also ends: it knows what a passing health check says against the traffic.
+    const { sinceMs: troubledSinceMs, untilMs } = known.traffic;
+    const isAfterTrouble = untilMs === null && troubledSinceMs <= startedAtMs;
     this.#update(agentId, (instance) => ({
       instance: {
         ...withRegistrants(
@@ -300,14 +302,15 @@ export class Registry {
     for (const registrant of leaving) this.#remove({ ...registrant, agentId }, why);
   }
 
-  /** What live traffic found; an ejected instance is probed at once and comes back when its time is over. */
+  /** What live traffic found; an instance that is ejected without an end is probed at once, others come back when their time is over. */
   recordTraffic(agentId: string, { state, why, untilMs }: TrafficFinding): void {
     const sinceMs = this.#clock.monotonicMs();
     const traffic = state === "ok" ? UNTROUBLED : { state, why, sinceMs, untilMs: untilMs ?? null };
     this.#update(agentId, (instance) => ({ instance: { ...instance, traffic } }));
     if (this.#ledger.get(agentId) === undefined) return;
     this.#due(agentId);
-    if (state === "ejected") this.#emit({ type: "doubted", agentId, why: `live traffic: ${why}` });
+    if (state !== "ejected" || untilMs !== undefined) return;
+    this.#emit({ type: "doubted", agentId, why: `live traffic: ${why}` });
   }
 
   /** Does what time alone makes due: doubts silent registrants, removes those long expired. */

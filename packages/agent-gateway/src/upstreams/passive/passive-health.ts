@@ -26,6 +26,8 @@ export interface PassiveHealthOptions {
 
 /** Silence for so long with requests waiting is worth a look. */
 const SILENCE_MS = 2000;
+/** A health check that passed all the while says nothing against what the traffic has seen. */
+const SHORTEST_MS = 5000;
 /** A look that found nothing wrong is repeated after so long, while the silence lasts. */
 const DOUBT_AGAIN_MS = 5000;
 
@@ -68,7 +70,7 @@ export class PassiveHealth {
     const nowMs = this.#options.clock.monotonicMs();
     const { ejection } = upstream.record;
     if (isUp) {
-      if (ejection === undefined || ejection.sinceMs > startedAtMs) return;
+      if (ejection === undefined || startedAtMs - ejection.sinceMs < SHORTEST_MS) return;
       upstream.readmit(nowMs);
       fleet.invalidate();
       this.#options.report(upstream.agentId, { state: "fit", why: "its health check passes" });
