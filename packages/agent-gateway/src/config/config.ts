@@ -1,4 +1,5 @@
 import type { LogLevel } from "service-kit";
+import type { PolicyChoice } from "../balancing/policy-choice.ts";
 
 /** How instances are probed. */
 export interface ProbeConfig {
@@ -16,6 +17,12 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly probe: ProbeConfig;
+  /** By which policy each service is balanced. */
+  readonly policies: PolicyChoice;
+  /** Header whose value keeps requests together on one instance. */
+  readonly affinityHeader?: string;
+  /** 32 bytes each that seal session ids, the newest first; without them one is kept in the data folder. */
+  readonly sessionKeys?: readonly [Buffer, ...Buffer[]];
   /** A folder, or `:memory:`. */
   readonly dataDir: string;
   readonly publicUrl?: string;

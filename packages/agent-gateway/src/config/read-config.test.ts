@@ -11,6 +11,7 @@ test("nothing set listens on this machine's port 8080, without a key, for loopba
     allowedHosts: ["localhost", "127.0.0.1", "[::1]"],
     allowedOrigins: [],
     probe: { intervalMs: 10_000, timeoutMs: 2000 },
+    policies: { standard: "p2c", services: new Map() },
     dataDir: ".data",
     log: { level: "info", format: "auto" },
   });
@@ -56,6 +57,9 @@ test.each([
   ["GATEWAY_PUBLIC_URL", "gateway:8080"],
   ["GATEWAY_PROBE_INTERVAL_MS", "1"],
   ["GATEWAY_PROBE_TIMEOUT_MS", "2s"],
+  ["GATEWAY_POLICY", "fastest"],
+  ["GATEWAY_AFFINITY_HEADER", "two words"],
+  ["GATEWAY_SESSION_KEYS", "c2hvcnQ="],
   ["ALLOWED_HOSTS", "http://gateway"],
   ["ALLOWED_ORIGINS", "gateway.example.com"],
 ])("%s=%s is refused by name with a fix", (variable, value) => {
@@ -83,4 +87,20 @@ test("an unknown GATEWAY_ name in .env is refused with the nearest one, another'
 test("a bad key is not repeated in the message", () => {
   const [problem] = checkEnvironment({ env: { GATEWAY_API_KEY: "hush hush" } });
   expect(JSON.stringify(problem)).not.toContain("hush");
+});
+
+test("policies, the header of affinity and session keys are read", () => {
+  const keys = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const config = readConfig({
+    env: {
+      GATEWAY_POLICY: "random,crm=hash",
+      GATEWAY_AFFINITY_HEADER: "X-Conversation-Id",
+      GATEWAY_SESSION_KEYS: keys.map((key) => key.toString("base64")).join(", "),
+    },
+  });
+  expect(config).toMatchObject({
+    policies: { standard: "random", services: new Map([["crm", "hash"]]) },
+    affinityHeader: "x-conversation-id",
+    sessionKeys: keys,
+  });
 });

@@ -24,6 +24,8 @@ export function readConfig(source: Omit<EnvironmentSource, "ownPrefixes">): Conf
     GATEWAY_API_KEY: apiKey,
     GATEWAY_UPSTREAM_API_KEY: upstreamApiKey,
     GATEWAY_PUBLIC_URL: publicUrl,
+    GATEWAY_AFFINITY_HEADER: affinityHeader,
+    GATEWAY_SESSION_KEYS: sessionKeys,
   } = values;
   return {
     listen: { host: values.HOST, port: values.PORT },
@@ -35,6 +37,9 @@ export function readConfig(source: Omit<EnvironmentSource, "ownPrefixes">): Conf
       intervalMs: values.GATEWAY_PROBE_INTERVAL_MS,
       timeoutMs: values.GATEWAY_PROBE_TIMEOUT_MS,
     },
+    policies: values.GATEWAY_POLICY,
+    ...(affinityHeader === undefined ? {} : { affinityHeader }),
+    ...(sessionKeys === undefined ? {} : { sessionKeys }),
     dataDir: values.DATA_DIR,
     ...(publicUrl === undefined ? {} : { publicUrl }),
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },

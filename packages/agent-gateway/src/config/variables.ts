@@ -8,7 +8,13 @@ import {
   portSchema,
 } from "service-kit";
 import { z } from "zod";
-import { hostListSchema, originListSchema } from "./value-schemas.ts";
+import {
+  fieldNameSchema,
+  hostListSchema,
+  originListSchema,
+  policyChoiceSchema,
+  sessionKeysSchema,
+} from "./value-schemas.ts";
 
 /** A name in `.env` that begins so is ours, and refused when it is not in the table. */
 export const ownPrefixes: readonly string[] = ["GATEWAY_"];
@@ -64,6 +70,26 @@ export const variables = defineVariables({
     description: "Milliseconds after which a health check has failed",
     schema: millisecondsSchema(10, 60_000),
     default: "2000",
+  },
+  GATEWAY_POLICY: {
+    description:
+      "Balancing policy of all services, then those of some: `p2c`, `round-robin`, `least-requests`, `random` or `hash`",
+    schema: policyChoiceSchema,
+    default: "p2c",
+    example: "p2c,crm=round-robin,sales/chat=hash",
+  },
+  GATEWAY_AFFINITY_HEADER: {
+    description:
+      "Header whose value keeps requests together on one instance, where nothing else says what belongs together",
+    schema: fieldNameSchema,
+    example: "X-Conversation-Id",
+  },
+  GATEWAY_SESSION_KEYS: {
+    description:
+      "Keys of 32 bytes that seal session ids, as base64, comma-separated: the first seals, all open; the default is one in `DATA_DIR`",
+    schema: sessionKeysSchema,
+    secret: true,
+    example: "the output of: openssl rand -base64 32",
   },
   DATA_DIR: {
     description: "Folder of the registry and the session key; `:memory:` keeps nothing",
