@@ -55,7 +55,10 @@ async function command(name: CommandName, words: readonly string[]): Promise<voi
   process.once("SIGINT", () => stopped.abort());
   const { stdin, stdout, stderr, env } = process;
   const context = { env, dotEnv: loadDotEnv(".env"), cwd: process.cwd(), stdin, stdout, stderr };
+  // The clock's timers keep no process alive, and a command that waits for nothing else is to go on.
+  const alive = setInterval(() => undefined, 60_000);
   process.exitCode = await runCommand(name, words, { ...context, signal: stopped.signal });
+  clearInterval(alive);
 }
 
 async function serve(given: FlagValues<typeof flags>): Promise<void> {

@@ -11,6 +11,15 @@ async function ended(server: ReturnType<typeof startMain>): Promise<number | nul
   return server.child.exitCode;
 }
 
+describe("a command", () => {
+  it("that only waits, to try again, goes on to its end", async () => {
+    const env = { TWENTY_API_URL: "http://localhost:1", TWENTY_API_KEY: "key" };
+    await using call = startMain({ args: ["call", "list-persons"], env });
+    expect(await ended(call)).toBe(1);
+    expect(call.output()).toMatch(/^❌ .+Check that the base URL is right/);
+  });
+});
+
 describe("npm start", () => {
   it("prints the banner, and after it that no gateway is configured", async () => {
     await using server = startMain();
