@@ -6,6 +6,7 @@ export type Fault =
   | "no-resource-metadata"
   | "foreign-resource"
   | "no-registration"
+  | "odd-place-to-sign-in"
   | "plain-pkce-only"
   | "foreign-issuer"
   | "wrong-iss"
@@ -79,7 +80,9 @@ export class ScriptedAuthorizationServer {
     if (faults.has("no-oauth")) return Response.json({ message: "Cannot GET" }, { status: 404 });
     return Response.json({
       issuer: faults.has("foreign-issuer") ? "http://127.0.0.1:1" : base,
-      authorization_endpoint: `${base}/authorize`,
+      authorization_endpoint: faults.has("odd-place-to-sign-in")
+        ? "file:///bin/sh"
+        : `${base}/authorize`,
       token_endpoint: `${base}/oauth/token`,
       ...(!faults.has("no-registration") && { registration_endpoint: `${base}/oauth/register` }),
       ...(!faults.has("no-revocation") && { revocation_endpoint: `${base}/oauth/revoke` }),

@@ -99,6 +99,7 @@ describe("signing in", () => {
 
   it.each([
     ["no-oauth", /offers no OAuth/],
+    ["odd-place-to-sign-in", /not https/],
     ["no-registration", /registers no applications/],
     ["plain-pkce-only", /PKCE/],
     ["foreign-issuer", /not to be trusted/],

@@ -43,7 +43,7 @@ export async function discoverServer(url: string, signal?: AbortSignal): Promise
       throw toOauthFault(error, `Asking ${issuer} how to sign in`);
     },
   );
-  return { server: withPkce(server), ...(resource !== undefined && { resource }) };
+  return { server: fitServer(server, url), ...(resource !== undefined && { resource }) };
 }
 
 /** Where Twenty does not say who signs people in, or says it of something else, it does so itself. */
@@ -66,7 +66,7 @@ async function protectedResource(
   }
 }
 
-function withPkce(server: AuthorizationServer): DiscoveredServer["server"] {
+function fitServer(server: AuthorizationServer, url: string): DiscoveredServer["server"] {
   const { authorization_endpoint, token_endpoint, code_challenge_methods_supported } = server;
   if (authorization_endpoint === undefined || token_endpoint === undefined) {
     throw unsupported(server.issuer, "names no place to sign in or to get tokens");
@@ -74,7 +74,17 @@ function withPkce(server: AuthorizationServer): DiscoveredServer["server"] {
   if (code_challenge_methods_supported?.includes("S256") === false) {
     throw unsupported(server.issuer, "does not know PKCE with S256 (RFC 7636)");
   }
+  // It is opened in a browser: an address of another kind could start a program.
+  const isOpenable =
+    /^https:/i.test(authorization_endpoint) || isPlain(authorization_endpoint, url);
+  if (!isOpenable)
+    throw unsupported(server.issuer, "names a place to sign in that is not https://");
   return { ...server, authorization_endpoint, token_endpoint };
+}
+
+/** Plain HTTP is as good as that by which Twenty itself is reached. */
+function isPlain(address: string, url: string): boolean {
+  return /^http:/i.test(address) && url.startsWith("http://");
 }
 
 function unsupported(issuer: string, problem: string): OauthFault {
