@@ -16,8 +16,10 @@ import type { RegistryStore } from "./registry/registry-store.ts";
 import { RotationLog } from "./registry/rotation-log.ts";
 import { StoreWriter } from "./registry/store-writer.ts";
 import { DecisionLog } from "./telemetry/decision-log.ts";
+import type { TrafficPort } from "./telemetry/traffic-port.ts";
 import type { InboundHandler } from "./transport/inbound.ts";
 import { createUndiciTransport } from "./transport/undici/undici-transport.ts";
+import { createTrafficPort } from "./upstreams/passive/create-traffic-port.ts";
 import { Fleets } from "./upstreams/passive/fleets.ts";
 import { PassiveHealth } from "./upstreams/passive/passive-health.ts";
 import { probeEndpoint } from "./upstreams/probe-endpoint.ts";
@@ -57,6 +59,8 @@ export interface Gateway {
   readonly control: RequestListener;
   /** Resolves when the store has reserved what must not be given out twice. @throws the store's Error. */
   readonly prepare: () => Promise<void>;
+  /** What passes through. */
+  readonly traffic: TrafficPort;
   /** Begins to probe and to let leases run out. */
   readonly start: () => void;
   /** From now on `/ready` answers 503. */
@@ -73,8 +77,12 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   const writer = new StoreWriter({ store, clock, logger });
   const registry = new Registry({ clock, restored, onEvent });
   writer.attach(registry);
-  const rotation = new RotationLog({ clock, logger });
-  const leases = new LeaseWatch({ registry, clock });
+  const rotation = new RotationLog({
+    logger,
+    endpointOf: (agentId) => registry.instance(agentId)?.facts.endpoint,
+  });
+  registry.subscribe((change) => rotation.observe(change));
+  const leases = new LeaseWatch({ registry, clock, logger });
   // No connection is kept: a probe is to find out whether a new one can be made.
   const dispatcher = new Agent({ pipelining: 0 });
   const prober = new Prober({
@@ -94,28 +102,25 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   let phase: "starting" | "ready" | "draining" = "starting";
 
   function onEvent(event: RegistryEvent): void {
-    const { agentId } = event;
     switch (event.type) {
+      case "unsaved":
+        writer.schedule();
+        break;
       case "registered":
-        prober.watch(agentId);
+        prober.watch(event.agentId);
         break;
       case "due":
         leases.arm(event.atMs);
         break;
-      case "changed": {
-        writer.markDirty(agentId);
-        const instance = registry.instance(agentId);
-        if (instance !== undefined) rotation.observe(instance);
-        break;
-      }
       case "doubted":
-        logger.debug("Instance is in doubt, probing it", { agentId, why: event.why });
-        prober.probeNow(agentId);
+        logger.debug("Instance is in doubt, probing it", {
+          agentId: event.agentId,
+          why: event.why,
+        });
+        prober.probeNow(event.agentId);
         break;
       case "removed":
-        writer.markDirty(agentId);
-        rotation.forget(agentId, event.name);
-        prober.unwatch(agentId);
+        prober.unwatch(event.agentId);
         break;
     }
   }
@@ -137,11 +142,13 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
       }),
     doubt: (agentId) => prober.probeNow(agentId),
   });
+  const decisions = new DecisionLog();
+  const traffic = createTrafficPort(fleets, decisions, clock);
   const dataPath = createDataPath({
     fleets,
     health,
     transport: createUndiciTransport({ monotonicMs: () => clock.monotonicMs() }),
-    decisions: new DecisionLog(),
+    decisions,
     onUnreachable: (agentId, reason) =>
       registry.recordTraffic(agentId, { state: "ejected", why: reason }),
     sessionKeys: dependencies.sessionKeys,
@@ -169,6 +176,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   return {
     handle: createRequestHandler({ dataPath, guard, apiKey, logger }),
     control: createControlListener(admin),
+    traffic,
     prepare: () => writer.reserve(),
     start() {
       for (const { agentId } of registry.instances()) prober.watch(agentId);

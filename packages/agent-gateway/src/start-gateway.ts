@@ -12,7 +12,7 @@ import { loadSessionKey } from "./config/load-session-key.ts";
 import { buildGateway, type Gateway } from "./gateway.ts";
 import { version } from "./product.ts";
 import { openStore } from "./registry/open-store.ts";
-import { fromStored } from "./registry/stored-instance.ts";
+import { restoredState } from "./registry/stored-instance.ts";
 import { createNodeHttpServer } from "./transport/node-http/node-http-server.ts";
 
 /** Options of {@link startGateway}; each has a default that suits a test. */
@@ -43,7 +43,7 @@ export interface StartGatewayOptions {
 }
 
 /** A gateway that listens. */
-export interface StartedGateway extends Pick<Gateway, "drain" | "callsDone"> {
+export interface StartedGateway extends Pick<Gateway, "drain" | "callsDone" | "traffic"> {
   readonly url: string;
   readonly port: number;
   readonly listening: ListeningServer;
@@ -71,6 +71,7 @@ export async function startGateway(options: StartGatewayOptions = {}): Promise<S
       listening,
       drain: gateway.drain,
       callsDone: gateway.callsDone,
+      traffic: gateway.traffic,
       cleanUp: gateway.close,
       async close() {
         await Promise.all([listening.close(), gateway.close()]);
@@ -86,11 +87,10 @@ async function openGateway(options: StartGatewayOptions): Promise<Gateway> {
   const { dataDir = ":memory:", clock = systemClock, logger = silentLogger } = options;
   const sessionKeys = options.sessionKeys ?? ([loadSessionKey(dataDir)] as const);
   const store = openStore(dataDir, logger);
-  const { instances, ...stored } = await store.load();
-  const nowMs = clock.monotonicMs();
+  const restored = restoredState(await store.load(), clock.monotonicMs());
   return buildGateway({
     store,
-    restored: { ...stored, instances: instances.map((instance) => fromStored(instance, nowMs)) },
+    restored,
     sessionKeys,
     policies: options.policies ?? DEFAULT_CHOICE,
     affinityHeader: options.affinityHeader?.toLowerCase(),

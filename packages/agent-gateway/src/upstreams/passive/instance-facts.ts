@@ -3,6 +3,8 @@ export interface InstanceFacts {
   /** Stable for (namespace, name, endpoint). */
   readonly agentId: string;
   readonly name: string;
+  /** Of its software. */
+  readonly version: string;
   /** Absolute http(s) URL. */
   readonly endpoint: string;
   /** Share of requests relative to the others. */

@@ -10,6 +10,7 @@ const FAILURE = { kind: "failure", why: "answered 500" } as const;
 const SUCCESS = { kind: "success" } as const;
 
 const BARE: Omit<InstanceFacts, "agentId" | "name"> = {
+  version: "1.0.0",
   endpoint: "http://127.0.0.1:1/mcp",
   weight: 1,
   routable: true,

@@ -120,6 +120,7 @@ function never(): never {
 }
 
 const BARE: Omit<InstanceFacts, "agentId" | "name"> = {
+  version: "1.0.0",
   endpoint: "http://127.0.0.1:1/mcp",
   weight: 1,
   routable: true,
