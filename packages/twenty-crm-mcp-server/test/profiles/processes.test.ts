@@ -49,10 +49,10 @@ it("two processes whose token has ended renew it once, though each refresh token
   const args = ["call", "list-persons", "--profile", "live"];
   await using one = startMain({ args, env, cwd: folder });
   await using other = startMain({ args, env, cwd: folder });
-  for (const { child, output } of [one, other]) {
-    await waitFor(() => child.exitCode !== null, { what: "the answer" });
-    expect(output()).not.toContain("❌");
-    expect(child.exitCode).toBe(0);
+  for (const call of [one, other]) {
+    await waitFor(() => call.child.exitCode !== null, { what: "the answer" });
+    expect(call.output()).not.toContain("❌");
+    expect(call.child.exitCode).toBe(0);
   }
   expect(twenty.oauth.grants.slice(before)).toEqual(["refresh_token"]);
 });

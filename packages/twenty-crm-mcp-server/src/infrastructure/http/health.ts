@@ -28,7 +28,7 @@ export interface Health {
 }
 
 /** How one of several workspaces is. */
-export interface ProfileHealth {
+interface ProfileHealth {
   readonly name: string;
   readonly production: boolean;
   readonly writes: "allowed" | "locked";

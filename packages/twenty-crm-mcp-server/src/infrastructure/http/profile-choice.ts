@@ -12,7 +12,7 @@ export interface Choosable<T> {
 }
 
 /** The profile that a path names: `/mcp/p/{profile}` and what is below it. */
-export function profileInPath(pathname: string): string | undefined {
+function profileInPath(pathname: string): string | undefined {
   return /^\/mcp\/p\/([^/]+)/.exec(pathname)?.[1];
 }
 

@@ -1,7 +1,7 @@
 import { createRateBudget, type RateBudget } from "twenty-client";
 
 /** What the operator says of the workspace's limit: calls a minute, or that there is none. */
-export type RateLimitSetting = number | "off" | undefined;
+type RateLimitSetting = number | "off" | undefined;
 
 /** The budget of a key at one Twenty. */
 export type RateBudgetOf = (apiKey: string, url: string, setting: RateLimitSetting) => RateBudget;
