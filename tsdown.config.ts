@@ -36,7 +36,9 @@ const bundles = products.map(
     // Workspace packages and npm packages alike: no node_modules at run time.
     deps: { alwaysBundle: [/.*/], onlyBundle: false },
     alias: { undici, graphql },
-    plugins: [thirdPartyNotices()],
+    plugins: [thirdPartyNotices(), lazyBuiltins()],
+    // Half the text to read and to keep: 10 MiB less of the process that each conversation starts.
+    minify: product === "twenty-crm-mcp-server",
     dts: false,
   }),
 );
@@ -69,6 +71,22 @@ function thirdPartyNotices(): Rolldown.Plugin {
         source: `${notices.join(`\n${"-".repeat(80)}\n\n`)}`,
       });
     },
+  };
+}
+
+/**
+ * Takes Node's modules without the module facade that `import` makes: it reads every export, and so loads what
+ * most of them are made of, such as Web Crypto for a random number. That is 5 MiB and a tenth of a start.
+ */
+function lazyBuiltins(): Rolldown.Plugin {
+  return {
+    name: "lazy-builtins",
+    renderChunk: (code) =>
+      code.replace(
+        /^import \{([^}]*)\} from "(node:[\w/]+)";$/gm,
+        (_, names: string, module: string) =>
+          `const {${names.replaceAll(" as ", ": ")}} = process.getBuiltinModule("${module}");`,
+      ),
   };
 }
 

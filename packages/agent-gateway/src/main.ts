@@ -1,6 +1,5 @@
 import {
   ConfigurationError,
-  createLogger,
   createShutdown,
   EXIT_CODES,
   helpText,
@@ -10,6 +9,7 @@ import {
   onTerminationSignal,
   parseFlags,
 } from "service-kit";
+import { createLogger } from "service-kit/logger";
 import { banner } from "./banner.ts";
 import type { Config } from "./config/config.ts";
 import { readConfig } from "./config/read-config.ts";

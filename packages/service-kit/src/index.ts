@@ -47,6 +47,7 @@ export {
 export { ignoreBrokenPipe } from "./lifecycle/ignore-broken-pipe.ts";
 export { onTerminationSignal, type SignalSource } from "./lifecycle/on-termination-signal.ts";
 export { createShutdown, type ShutdownStep } from "./lifecycle/shutdown.ts";
-export { createLogger, type LoggerOptions, type LogLevel } from "./logging/create-logger.ts";
+// `createLogger` is at `service-kit/logger`: its library is large, and not all that log something start with it.
+export type { LoggerOptions, LogLevel } from "./logging/create-logger.ts";
 export type { LogFields, Logger } from "./logging/logger.ts";
 export { silentLogger } from "./logging/silent-logger.ts";

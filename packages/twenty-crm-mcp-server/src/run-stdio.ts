@@ -18,6 +18,8 @@ export async function runStdio(
   deps: {
     readonly stdin: Readable;
     readonly stdout: Writable;
+    /** A request that has been answered while all this was loaded. */
+    readonly answered?: string | number;
     readonly clock: Clock;
     readonly logger: Logger;
   },

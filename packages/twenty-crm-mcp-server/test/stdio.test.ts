@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { waitFor } from "testkit";
+import { startSandbox } from "twenty-sandbox";
 import { describe, expect, it } from "vitest";
 import { emptyFolder, startMain } from "./process/start-main.ts";
 
@@ -50,6 +51,74 @@ describe.each(["legacy", "auto"] as const)("a real client over stdio (%s)", (mod
     const result = await client.callTool({ name: "list-persons", arguments: { limit: 1 } });
     expect(result.isError ?? false).toBe(false);
     await client.close();
+  });
+});
+
+describe("the stdio process of a workspace", () => {
+  const workspace = async () => {
+    const sandbox = await startSandbox({ port: 0 });
+    return {
+      env: { TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.apiKey },
+      [Symbol.asyncDispose]: () => sandbox.close(),
+    };
+  };
+
+  it("answers each request once, the first of them before the tools are loaded", async () => {
+    await using twenty = await workspace();
+    const { server, stdout } = startStdio(twenty.env);
+    await using _server = server;
+    server.child.stdin?.end(
+      opening +
+        line({ id: 2, method: "tools/list" }) +
+        line({ id: 3, method: "tools/call", params: { name: "list-companies", arguments: {} } }),
+    );
+    await exited(server);
+    expect(server.child.exitCode).toBe(0);
+    const answers = stdout()
+      .trim()
+      .split("\n")
+      .map((text) => JSON.parse(text) as { id: number; result?: { isError?: boolean } });
+    expect(answers[0]?.id).toBe(1);
+    expect(answers).toHaveLength(3);
+    expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([1, 2, 3]));
+    for (const { result } of answers) {
+      expect(result).toBeDefined();
+      expect(result?.isError).not.toBe(true);
+    }
+  });
+
+  it("ends with 0 when the client is gone after the first answer, and on SIGTERM", async () => {
+    await using twenty = await workspace();
+    const { server, stdout } = startStdio(twenty.env);
+    await using _server = server;
+    server.child.stdin?.end(opening.split("\n")[0]?.concat("\n"));
+    await exited(server);
+    expect(server.child.exitCode).toBe(0);
+    expect(JSON.parse(stdout())).toMatchObject({ id: 1, result: {} });
+    const { server: second, stdout: heard } = startStdio(twenty.env);
+    await using _second = second;
+    second.child.stdin?.write(opening.split("\n")[0]?.concat("\n") ?? "");
+    await waitFor(() => heard().includes('"id":1'), { what: "the answer" });
+    expect(await second.stop("SIGTERM")).toBe(0);
+  });
+
+  it("ends when the reader of its output is gone", async () => {
+    await using twenty = await workspace();
+    const { server } = startStdio(twenty.env);
+    await using _server = server;
+    server.child.stdout?.destroy();
+    server.child.stdin?.write(opening);
+    await exited(server);
+    expect(server.child.exitCode).toBe(0);
+  });
+
+  it("tells of a wrong configuration and answers nothing", async () => {
+    const { server, stdout } = startStdio({ TWENTY_API_URL: "http://127.0.0.1:9" });
+    await using _server = server;
+    server.child.stdin?.end(opening);
+    await exited(server);
+    expect(server.child.exitCode).toBe(78);
+    expect(stdout()).toBe("");
   });
 });
 

@@ -1,6 +1,5 @@
 import {
   ConfigurationError,
-  createLogger,
   createShutdown,
   EXIT_CODES,
   helpText,
@@ -9,6 +8,7 @@ import {
   onTerminationSignal,
   parseFlags,
 } from "service-kit";
+import { createLogger } from "service-kit/logger";
 import { keyFileOf } from "./auth/kept-key.ts";
 import { type Config, readConfig, variables } from "./config.ts";
 import { flags, variablesOf } from "./flags.ts";

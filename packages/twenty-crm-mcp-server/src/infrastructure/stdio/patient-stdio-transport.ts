@@ -15,10 +15,13 @@ const PATIENCE_MS = 5000;
 export function createPatientStdioTransport({
   stdin,
   stdout,
+  answered: answeredBefore,
   clock,
 }: {
   readonly stdin: Readable;
   readonly stdout: Writable;
+  /** A request that has its answer already: the server hears it, and what it says to it is not sent. */
+  readonly answered?: string | number;
   readonly clock: Clock;
 }): Transport & { readonly closed: Promise<void> } {
   const input = new PassThrough();
@@ -43,6 +46,7 @@ export function createPatientStdioTransport({
     open.delete(id);
   }
 
+  let unsent = answeredBefore;
   let ending = false;
   async function endInput(): Promise<void> {
     if (ending) return;
@@ -71,7 +75,8 @@ export function createPatientStdioTransport({
       stdin.once("close", () => void endInput());
     },
     async send(message) {
-      await inner.send(message);
+      if (!("method" in message) && message.id === unsent) unsent = undefined;
+      else await inner.send(message);
       if (!("method" in message)) answered(message.id);
     },
     close: () => inner.close(),

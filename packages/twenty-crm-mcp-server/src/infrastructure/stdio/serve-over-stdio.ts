@@ -16,16 +16,24 @@ export function serveOverStdio({
   createMcpServer,
   stdin,
   stdout,
+  answered,
   clock,
   logger,
 }: {
   readonly createMcpServer: CreateMcpServer;
   readonly stdin: Readable;
   readonly stdout: Writable;
+  /** A request that has been answered while all this was loaded. */
+  readonly answered?: string | number;
   readonly clock: Clock;
   readonly logger: Logger;
 }): StdioServer {
-  const transport = createPatientStdioTransport({ stdin, stdout, clock });
+  const transport = createPatientStdioTransport({
+    stdin,
+    stdout,
+    ...(answered !== undefined && { answered }),
+    clock,
+  });
   const handle = serveStdio(createMcpServer, {
     transport,
     onerror: (error) => logger.debug("MCP error", { reason: error.message }),
