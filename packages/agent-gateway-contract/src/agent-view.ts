@@ -74,6 +74,8 @@ export const agentDetailSchema = z.object({
   name: z.string(),
   instances: z.array(agentViewSchema),
   revision: z.number(),
+  /** How each verdict follows from the facts, for people. */
+  rule: z.string(),
 });
 
 /** Answer of `GET /api/v1/agents/{name}`. */

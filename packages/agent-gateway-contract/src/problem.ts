@@ -6,6 +6,7 @@ export const PROBLEMS = {
   unauthorized: { status: 401, title: "An API key is required" },
   forbidden: { status: 403, title: "This API key may not do that" },
   caller_not_allowed: { status: 403, title: "This host or origin may not call the gateway" },
+  name_taken: { status: 403, title: "The name belongs to another API key" },
   not_registered: { status: 404, title: "No such agent is registered" },
   not_found: { status: 404, title: "There is nothing at this address" },
   method_not_allowed: { status: 405, title: "This address does not support the method" },

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { NOBODY } from "../registry/name-holds.ts";
 
 /** Who calls, as the registry knows it. */
 export type Authorization =
@@ -13,7 +14,7 @@ export function authorize(
   headers: { readonly authorization?: string | undefined; readonly apiKey?: string | undefined },
   apiKey: string | undefined,
 ): Authorization {
-  if (apiKey === undefined) return { authorized: true, owner: "anonymous" };
+  if (apiKey === undefined) return { authorized: true, owner: NOBODY };
   const [, bearer] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? "") ?? [];
   const presented = bearer ?? headers.apiKey;
   if (presented === undefined) {

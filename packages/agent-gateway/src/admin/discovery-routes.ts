@@ -1,6 +1,7 @@
 import type { AgentDetail, AgentList, AgentView } from "agent-gateway-contract";
 import { Hono } from "hono";
 import { GatewayError } from "../errors/gateway-error.ts";
+import { VERDICT_RULE } from "../registry/verdict.ts";
 import type { AdminDependencies } from "./admin-dependencies.ts";
 import type { AdminEnv } from "./admin-env.ts";
 import { agentView } from "./agent-view.ts";
@@ -41,7 +42,12 @@ export function discoveryRoutes({ registry, clock }: AdminDependencies): Hono<Ad
     if (instances.length === 0) {
       throw new GatewayError("not_registered", `${name} is not registered.`);
     }
-    const answer: AgentDetail = { name, instances, revision: registry.revision };
+    const answer: AgentDetail = {
+      name,
+      instances,
+      revision: registry.revision,
+      rule: VERDICT_RULE,
+    };
     return c.json(answer);
   });
 

@@ -31,6 +31,8 @@ export function healthRoutes(dependencies: AdminDependencies): Hono {
         registrants: instances.reduce((sum, { registrants }) => sum + registrants.size, 0),
         inFlight: inFlight(),
       },
+      /** Why nobody is removed for silence now, or that it is done. */
+      reaping: registry.reaping(),
       revision: registry.revision,
     });
   });

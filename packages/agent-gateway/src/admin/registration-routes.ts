@@ -24,7 +24,7 @@ import { methodNotAllowed } from "./method-not-allowed.ts";
 import { readJson } from "./read-json.ts";
 
 type AdminContext = Context<AdminEnv>;
-type Accepted = Exclude<RegisterResult, { kind: "full" }>;
+type Accepted = Exclude<RegisterResult, { kind: "full" | "name_taken" }>;
 
 /** The three endpoints of the founding contract. */
 export function registrationRoutes(dependencies: AdminDependencies): Hono<AdminEnv> {
@@ -37,6 +37,7 @@ export function registrationRoutes(dependencies: AdminDependencies): Hono<AdminE
     if (result.kind === "full") {
       throw new GatewayError("registry_full", "Unregister agents that are no longer needed.");
     }
+    if (result.kind === "name_taken") throw nameTaken(registration.name);
     await persist();
     const warnings = endpointWarnings(registration, c.env.peerAddress);
     const status = result.kind === "created" ? 201 : 200;
@@ -67,6 +68,7 @@ export function registrationRoutes(dependencies: AdminDependencies): Hono<AdminE
     const whom = registrantQuery(c.req.query());
     const name = c.req.param("name");
     const { kind } = registry.unregister(name, { owner: c.var.owner, ...whom });
+    if (kind === "name_taken") throw nameTaken(name);
     await persist();
     return unregistrationAnswer(name, kind);
   });
@@ -106,7 +108,17 @@ function beat(
       throw new GatewayError("gone", `${name} was removed. Register it again.`);
     case "not_registered":
       throw new GatewayError("not_registered", `${name} is not registered. Register it first.`);
+    case "name_taken":
+      throw nameTaken(name);
   }
+}
+
+/** Who it belongs to is not told: that is the other key's business. */
+function nameTaken(name: string): GatewayError {
+  return new GatewayError(
+    "name_taken",
+    `${name} belongs to another API key. Use that key or another name; an operator can release the name once its instances are removed.`,
+  );
 }
 
 function registrationAnswer(
@@ -135,7 +147,10 @@ function registrationAnswer(
   };
 }
 
-function unregistrationAnswer(name: string, kind: UnregisterResult["kind"]): Response {
+function unregistrationAnswer(
+  name: string,
+  kind: Exclude<UnregisterResult["kind"], "name_taken">,
+): Response {
   if (kind === "gone" || kind === "not_registered") {
     const answer: UnregistrationResponse = {
       success: false,

@@ -16,6 +16,8 @@ export interface Instance {
   readonly probe: ProbeRecord;
   readonly traffic: TrafficRecord;
   readonly operator: OperatorState;
+  /** Why it is still listed though it should have been removed for silence; `null` when there is no such reason. */
+  readonly keptBecause: string | null;
 }
 
 /** The instance with some registrants replaced or, where `null`, removed. */
@@ -24,11 +26,18 @@ export function withRegistrants(
   changes: Iterable<readonly [instanceId: string, registrant: Registrant | null]>,
 ): Instance {
   const registrants = new Map(instance.registrants);
+  let isSame = true;
   for (const [instanceId, registrant] of changes) {
+    isSame = false;
     if (registrant === null) registrants.delete(instanceId);
     else registrants.set(instanceId, registrant);
   }
-  return { ...instance, registrants };
+  return isSame ? instance : { ...instance, registrants };
+}
+
+/** What traffic found, after a beat: it ends trouble that has no end of its own, for now the instance is there. */
+export function afterBeat({ traffic }: Instance): TrafficRecord {
+  return traffic.state === "ejected" && traffic.untilMs === null ? UNTROUBLED : traffic;
 }
 
 /** An instance that nobody vouches for yet. */
@@ -46,5 +55,6 @@ export function newInstance(
     probe: UNPROBED,
     traffic: UNTROUBLED,
     operator,
+    keptBecause: null,
   };
 }

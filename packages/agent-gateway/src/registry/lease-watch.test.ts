@@ -1,3 +1,4 @@
+import { silentLogger } from "service-kit";
 import { createManualClock } from "testkit";
 import { expect, test } from "vitest";
 import { parsedRegistration } from "../../test/stage/registration.ts";
@@ -9,7 +10,7 @@ function workbench() {
   const manual = createManualClock();
   const events: RegistryEvent[] = [];
   const registry = new Registry({ clock: manual.clock, onEvent: (event) => events.push(event) });
-  const watch = new LeaseWatch({ registry, clock: manual.clock });
+  const watch = new LeaseWatch({ registry, clock: manual.clock, logger: silentLogger });
   const register = (name: string, heartbeatIntervalMs: number): void => {
     registry.register(parsedRegistration({ name, heartbeatIntervalMs }), { owner: "me" });
     watch.arm();

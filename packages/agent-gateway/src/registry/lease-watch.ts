@@ -1,17 +1,30 @@
-import type { Clock, Timer } from "service-kit";
+import type { Clock, Logger, Timer } from "service-kit";
 import type { Registry } from "./registry.ts";
+
+/** A timer that fires so much late tells that the gateway stood still: a paused machine, a blocked event loop. */
+const STOOD_STILL_MS = 2000;
 
 /** Runs the registry's sweep when it is due: one timer, however many leases there are. */
 export class LeaseWatch {
   readonly #registry: Registry;
   readonly #clock: Clock;
+  readonly #logger: Logger;
   #timer: Timer | undefined;
   #dueMs = Number.POSITIVE_INFINITY;
   #stopped = false;
 
-  constructor({ registry, clock }: { readonly registry: Registry; readonly clock: Clock }) {
+  constructor({
+    registry,
+    clock,
+    logger,
+  }: {
+    readonly registry: Registry;
+    readonly clock: Clock;
+    readonly logger: Logger;
+  }) {
     this.#registry = registry;
     this.#clock = clock;
+    this.#logger = logger;
   }
 
   /**
@@ -34,7 +47,14 @@ export class LeaseWatch {
   }
 
   #sweep(): void {
+    const lateMs = this.#clock.monotonicMs() - this.#dueMs;
     this.#dueMs = Number.POSITIVE_INFINITY;
+    if (lateMs > STOOD_STILL_MS) {
+      this.#logger.warn("The gateway stood still; leases are extended by as much", {
+        stoodStillMs: Math.round(lateMs),
+      });
+      this.#registry.excuse(lateMs);
+    }
     this.#registry.sweep();
     this.arm();
   }

@@ -10,6 +10,8 @@ const MISSED_BEATS = 3;
 const SUSPECT_AFTER_INTERVALS = 1.5;
 const REAP_AFTER_TTLS = 10;
 const MIN_REAP_AFTER_MS = 15 * 60_000;
+/** How often it is asked whether one may be removed now who could not be removed when it was due. */
+const REAP_AGAIN_MS = 10_000;
 
 /** The interval and lease of a registrant that declares what is given. */
 export function leaseTerms({
@@ -50,5 +52,5 @@ export function leaseState(registrant: Registrant, nowMs: number): LeaseState {
 export function nextLeaseEdgeMs(registrant: Registrant, nowMs: number): number {
   const { suspectAtMs, expiresAtMs, reapAtMs } = leaseEdges(registrant);
   const edges = [suspectAtMs, expiresAtMs, reapAtMs];
-  return edges.find((edge) => edge > nowMs) ?? reapAtMs;
+  return edges.find((edge) => edge > nowMs) ?? nowMs + REAP_AGAIN_MS;
 }

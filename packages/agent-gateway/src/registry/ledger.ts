@@ -5,7 +5,9 @@ import type { Instance } from "./instance.ts";
 import { nextLeaseEdgeMs } from "./lease.ts";
 import { outlookChanges, type Said } from "./outlook-changes.ts";
 import { RevisionCounter } from "./revision-counter.ts";
+import { type StoredInstance, toStored } from "./stored-instance.ts";
 import { Timelines } from "./timelines.ts";
+import type { Edits } from "./tracked-map.ts";
 import { type Outlook, outlookOf } from "./verdict.ts";
 
 /** An instance with what was last told of it. */
@@ -28,6 +30,8 @@ export class Ledger {
   readonly #clock: Clock;
   readonly #byId = new Map<string, Entry>();
   readonly #idsByName = new Map<string, Set<string>>();
+  /** By agentId: what a store would have to write. */
+  readonly #unsaved = new Set<string>();
   #version = 0;
 
   /** @param revision the last one that an earlier process may have given out. */
@@ -85,6 +89,9 @@ export class Ledger {
     const kept = revision === undefined ? instance : { ...instance, revision };
     const isNews =
       said !== undefined || observed.length > 0 || isRoutedOtherwise(before?.instance, kept);
+    if (said !== undefined || before?.instance.registrants !== kept.registrants) {
+      this.#unsaved.add(agentId);
+    }
     this.#keep(kept, outlook, isNews);
     if (said !== undefined && revision !== undefined) this.#tell(kept, outlook, said, revision);
     for (const change of observed) this.#tell(kept, outlook, change, this.revisions.next());
@@ -100,6 +107,7 @@ export class Ledger {
   delete(instance: Instance, why: string): void {
     const { agentId, facts } = instance;
     if (!this.#byId.delete(agentId)) return;
+    this.#unsaved.add(agentId);
     this.#version += 1;
     const siblings = this.#idsByName.get(facts.name);
     siblings?.delete(agentId);
@@ -108,6 +116,29 @@ export class Ledger {
     const verdict = { state: "not_routable", why: "it was removed", weight: 0 } as const;
     const removed: Said = { kind: "removed", why };
     this.#tell(instance, { ...outlook, verdict }, removed, this.revisions.next());
+  }
+
+  get hasUnsaved(): boolean {
+    return this.#unsaved.size > 0;
+  }
+
+  /** What has changed since the last call; it counts as stored until it is given back. */
+  takeUnsaved(): Edits<StoredInstance> {
+    const put: [string, StoredInstance][] = [];
+    const remove: string[] = [];
+    for (const agentId of this.#unsaved) {
+      const instance = this.get(agentId);
+      if (instance === undefined) remove.push(agentId);
+      else put.push([agentId, toStored(instance)]);
+    }
+    this.#unsaved.clear();
+    return { put, remove };
+  }
+
+  /** It could not be stored: it is taken again next time, as it is then. */
+  giveBack({ put, remove }: Edits<unknown>): void {
+    for (const [agentId] of put) this.#unsaved.add(agentId);
+    for (const agentId of remove) this.#unsaved.add(agentId);
   }
 
   #keep(instance: Instance, outlook: Outlook, isNews: boolean): void {

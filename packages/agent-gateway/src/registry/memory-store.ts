@@ -1,31 +1,24 @@
-import type { OperatorState } from "./operator-state.ts";
-import type { RegistryStore } from "./registry-store.ts";
-import type { StoredInstance } from "./stored-instance.ts";
-import type { Tombstone } from "./tombstones.ts";
+import { type RegistryStore, STORED_KINDS, type StoredRegistry } from "./registry-store.ts";
 
 /** Keeps nothing beyond the process: for tests and for `DATA_DIR=:memory:`. */
 export function createMemoryStore(): RegistryStore {
-  const instances = new Map<string, StoredInstance>();
-  let tombstones: readonly Tombstone[] = [];
-  let operators: readonly OperatorState[] = [];
+  const kinds = new Map(STORED_KINDS.map((kind) => [kind, new Map<string, unknown>()]));
   let revision = 0;
   return {
     async load() {
-      return structuredClone({
-        revision,
-        instances: [...instances.values()],
-        tombstones,
-        operators,
-      });
+      const held = Object.fromEntries(
+        kinds.entries().map(([kind, values]) => [kind, [...values.values()]]),
+      );
+      return structuredClone({ revision, ...held }) as unknown as StoredRegistry;
     },
     async apply(change) {
-      for (const instance of change.upserts) {
-        instances.set(instance.agentId, structuredClone(instance));
+      // Everything is copied before anything is kept: a value that cannot be copied must change nothing.
+      const copy = structuredClone(change);
+      for (const [kind, values] of kinds) {
+        for (const [key, value] of copy[kind]?.put ?? []) values.set(key, value);
+        for (const key of copy[kind]?.remove ?? []) values.delete(key);
       }
-      for (const agentId of change.removals) instances.delete(agentId);
-      tombstones = structuredClone(change.tombstones) ?? tombstones;
-      operators = structuredClone(change.operators) ?? operators;
-      revision = change.revision;
+      revision = copy.revision;
     },
     async close() {},
   };

@@ -1,7 +1,7 @@
 /** What happened to an instance, for those who keep something up to date with the registry. */
 export type RegistryEvent =
-  /** Something of it changed that may be worth storing. */
-  | { readonly type: "changed"; readonly agentId: string }
+  /** Something is to be stored. */
+  | { readonly type: "unsaved" }
   /** It was registered, for the first time or again. */
   | { readonly type: "registered"; readonly agentId: string }
   /** Something of it becomes due by itself, perhaps sooner than anything before. */

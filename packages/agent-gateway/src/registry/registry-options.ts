@@ -1,18 +1,13 @@
 import type { Clock } from "service-kit";
 import type { Instance } from "./instance.ts";
-import type { OperatorState } from "./operator-state.ts";
 import type { ProbeThresholds } from "./probe-record.ts";
 import type { RegistryEvent } from "./registry-event.ts";
-import type { Tombstone } from "./tombstones.ts";
+import type { StoredRegistry } from "./registry-store.ts";
 
 /** What an earlier process of the gateway knew. */
-export interface RestoredState {
-  /** No revision up to this one is given out again. */
-  readonly revision: number;
+export interface RestoredState extends Omit<StoredRegistry, "instances"> {
   /** What operators decided on them stands in `operators`. */
   readonly instances: readonly Omit<Instance, "operator">[];
-  readonly tombstones: readonly Tombstone[];
-  readonly operators: readonly OperatorState[];
 }
 
 /** Bounds of what is kept. */

@@ -1,22 +1,18 @@
-import { isDeepStrictEqual } from "node:util";
 import type { ParsedRegistration } from "agent-gateway-contract";
 import type { Clock } from "service-kit";
 import { agentFacts, agentIdOf } from "./agent-facts.ts";
 import type { ChangeListener, ChangesSince } from "./change-feed.ts";
-import { type Instance, newInstance, withRegistrants } from "./instance.ts";
+import { afterBeat, type Instance, newInstance, withRegistrants } from "./instance.ts";
 import { leaseEdges, leaseState } from "./lease.ts";
 import { type Entry, Ledger } from "./ledger.ts";
-import type { OperatorAction, OperatorState } from "./operator-state.ts";
+import { NameHolds } from "./name-holds.ts";
+import type { OperatorAction } from "./operator-state.ts";
 import { OperatorStates } from "./operator-states.ts";
 import type { Said } from "./outlook-changes.ts";
-import { afterProbe, type ProbeOutcome, type ProbeThresholds, UNPROBED } from "./probe-record.ts";
-import {
-  type Instant,
-  isDescribedByNewer,
-  isSuccessor,
-  registrantIdOf,
-  upsertRegistrant,
-} from "./register.ts";
+import { afterProbe, type ProbeOutcome, type ProbeThresholds } from "./probe-record.ts";
+import { type Reaping, reapingAt } from "./reaping.ts";
+import { type Instant, registrantIdOf, upsertRegistrant } from "./register.ts";
+import { registeredInstance } from "./registered-instance.ts";
 import type { Registrant } from "./registrant.ts";
 import type { RegistryEvent } from "./registry-event.ts";
 import {
@@ -26,10 +22,11 @@ import {
   type RegistryOptions,
 } from "./registry-options.ts";
 import type { BeatResult, RegisterResult, UnregisterResult } from "./registry-results.ts";
+import type { StoreChange } from "./registry-store.ts";
 import { type BeatWord, renewed } from "./renewed.ts";
 import { type RegistrantQuery, selectRegistrants } from "./select-registrants.ts";
 import type { TimelineEntry } from "./timelines.ts";
-import { type Tombstone, Tombstones } from "./tombstones.ts";
+import { Tombstones } from "./tombstones.ts";
 import { toolsChange } from "./tools-change.ts";
 import { type TrafficFinding, trafficAt, UNTROUBLED } from "./traffic-record.ts";
 
@@ -64,6 +61,9 @@ export class Registry {
   readonly #ledger: Ledger;
   readonly #operators: OperatorStates;
   readonly #tombstones: Tombstones;
+  readonly #names: NameHolds;
+  readonly #startedMs: number;
+  #storeTrouble: string | undefined;
 
   constructor({
     clock,
@@ -79,8 +79,14 @@ export class Registry {
     this.#ledger = new Ledger({ clock, revision: restored?.revision ?? 0 });
     this.#operators = new OperatorStates(restored?.operators);
     this.#tombstones = new Tombstones(restored?.tombstones);
+    const at = this.#instant();
+    this.#startedMs = at.ms;
+    this.#names = new NameHolds(restored?.names ?? [], at);
     for (const instance of restored?.instances ?? []) {
       this.#ledger.restore({ ...instance, operator: this.#operators.of(instance) });
+    }
+    for (const { name, vacantSince } of this.#names.kept.values()) {
+      if (vacantSince === null && this.named(name).length === 0) this.#names.vacate(name, at);
     }
   }
 
@@ -97,14 +103,6 @@ export class Registry {
   /** Grows with every change that routing depends on; tells a derived table that it is out of date. */
   get version(): number {
     return this.#ledger.version;
-  }
-
-  get tombstones(): readonly Tombstone[] {
-    return this.#tombstones.all();
-  }
-
-  get operators(): readonly OperatorState[] {
-    return this.#operators.all();
   }
 
   instance(agentId: string): Instance | undefined {
@@ -140,6 +138,47 @@ export class Registry {
     return this.#ledger.timelines.of(agentId);
   }
 
+  /** Whether those whose lease expired long ago are removed now, and why not. */
+  reaping(): Reaping {
+    return reapingAt(this.#ledger.entries(), {
+      nowMs: this.#clock.monotonicMs(),
+      startedMs: this.#startedMs,
+      storeTrouble: this.#storeTrouble,
+    });
+  }
+
+  /** Whether the name belongs to another key than the caller's. */
+  isNameTaken(name: string, { owner }: { readonly owner: string }): boolean {
+    return this.#names.isTaken(name, owner);
+  }
+
+  /** What is to be stored; counts as stored until it is given back. `undefined` when there is nothing. */
+  takeUnsaved(): StoreChange | undefined {
+    const change = {
+      instances: this.#ledger.takeUnsaved(),
+      tombstones: this.#tombstones.kept.takeUnsaved(),
+      operators: this.#operators.kept.takeUnsaved(),
+      names: this.#names.kept.takeUnsaved(),
+    };
+    const isEmpty = Object.values(change).every(
+      ({ put, remove }) => put.length === 0 && remove.length === 0,
+    );
+    return isEmpty ? undefined : { revision: this.reservation, ...change };
+  }
+
+  /** It could not be stored: it is taken again next time, as it is then. */
+  giveBack({ instances, tombstones, operators, names }: StoreChange): void {
+    if (instances !== undefined) this.#ledger.giveBack(instances);
+    if (tombstones !== undefined) this.#tombstones.kept.giveBack(tombstones);
+    if (operators !== undefined) this.#operators.kept.giveBack(operators);
+    if (names !== undefined) this.#names.kept.giveBack(names);
+  }
+
+  /** Why the store cannot be written, or that it can: nobody is removed for silence meanwhile. */
+  setStoreTrouble(why: string | undefined): void {
+    this.#storeTrouble = why;
+  }
+
   /** Idempotent: the same registration again only renews the lease. */
   register(
     registration: ParsedRegistration,
@@ -147,6 +186,8 @@ export class Registry {
   ): RegisterResult {
     const at = this.#instant();
     const facts = agentFacts(registration);
+    const { name } = facts;
+    if (this.#names.isTaken(name, owner)) return { kind: "name_taken" };
     const agentId = agentIdOf(facts);
     const instanceId = registrantIdOf(registration, facts, owner);
     const known = this.#ledger.get(agentId);
@@ -159,33 +200,14 @@ export class Registry {
     if (this.#isFull(known, instanceId)) return { kind: "full" };
     const operator = this.#operators.of({ agentId, facts });
     const base = known ?? newInstance(agentId, facts, { registeredAt: at.iso, operator });
-    const described = isDescribedByNewer(base, registrant, at.ms) ? base.facts : facts;
-    const isSameFacts = isDeepStrictEqual(described, base.facts);
-    const isNewProcess = before === undefined || isSuccessor(registrant, before);
-    const next = withRegistrants(
-      {
-        ...base,
-        facts: isSameFacts ? base.facts : described,
-        // What probes and traffic found of an earlier process says nothing of this one.
-        probe: isNewProcess ? UNPROBED : base.probe,
-        traffic: isNewProcess ? UNTROUBLED : afterBeat(base),
-      },
-      [[instanceId, registrant]],
-    );
-    const said: Said | undefined =
-      known === undefined
-        ? { kind: "registered", why: `${instanceId} vouches for it` }
-        : isNewProcess
-          ? { kind: "updated", why: `a new process vouches for it: ${instanceId}` }
-          : isSameFacts
-            ? toolsChange(known, next)
-            : { kind: "updated", why: `${instanceId} registered it otherwise than before` };
-    const instance = this.#ledger.put(next, said);
-    this.#tombstones.clear(facts.name, instanceId);
-    this.#emit({ type: "changed", agentId });
+    const registered = registeredInstance(base, facts, registrant, at.ms);
+    const instance = this.#ledger.put(registered.instance, registered.said);
+    this.#names.occupy(name, owner);
+    this.#tombstones.clear(name, instanceId);
+    this.#emit({ type: "unsaved" });
     this.#emit({ type: "registered", agentId });
     this.#due(agentId);
-    if (known !== undefined && isNewProcess) {
+    if (known !== undefined && registered.isNewProcess) {
       this.#emit({ type: "doubted", agentId, why: "a new process registered" });
     }
     return { kind: known === undefined ? "created" : "updated", instance, registrant };
@@ -194,6 +216,7 @@ export class Registry {
   /** Renews the leases that the beat stands for. */
   beat(name: string, query: RegistrantQuery & BeatWord): BeatResult {
     const at = this.#instant();
+    if (this.#names.isTaken(name, query.owner)) return { kind: "name_taken" };
     const selection = selectRegistrants(this.#vouching(name), query);
     if (selection.kind === "superseded") return { kind: "superseded" };
     if (selection.kind === "none") return { kind: this.#missing(name, query.instanceId) };
@@ -218,6 +241,7 @@ export class Registry {
 
   /** Removes what is certainly meant; where several processes may be meant, lets a probe decide. */
   unregister(name: string, query: RegistrantQuery): UnregisterResult {
+    if (this.#names.isTaken(name, query.owner)) return { kind: "name_taken" };
     const selection = selectRegistrants(this.#vouching(name), query);
     if (selection.kind === "superseded") return { kind: "superseded" };
     if (selection.kind === "none") return { kind: this.#missing(name, query.instanceId) };
@@ -251,11 +275,14 @@ export class Registry {
     const operator = this.#operators.decide(known, action, { by, at, why });
     const words = `by ${by}${why === "" ? "" : `: ${why}`}`;
     this.#ledger.put({ ...known, operator }, { kind: DONE[action], why: words });
-    this.#emit({ type: "changed", agentId });
+    this.#emit({ type: "unsaved" });
     return true;
   }
 
-  /** An operator removes an instance with everyone who vouches for it; those who live register again. */
+  /**
+   * An operator removes an instance with everyone who vouches for it; those who live register again. With its last
+   * instance a name is released, so that another key can have it.
+   */
   remove(agentId: string, { by, why = "" }: OperatorWord): boolean {
     const known = this.#ledger.get(agentId);
     if (known === undefined) return false;
@@ -263,7 +290,16 @@ export class Registry {
     for (const registrant of known.registrants.values()) {
       this.#remove({ ...registrant, agentId }, words);
     }
+    if (this.named(known.facts.name).length === 0) this.#names.release(known.facts.name);
     return true;
+  }
+
+  /** An operator lets another key have a name whose last instance has gone. */
+  releaseName(name: string): "released" | "in_use" | "not_held" {
+    if (this.named(name).length > 0) return "in_use";
+    if (!this.#names.release(name)) return "not_held";
+    this.#emit({ type: "unsaved" });
+    return "released";
   }
 
   /** Asks for a probe at once. */
@@ -317,13 +353,38 @@ export class Registry {
   sweep(): void {
     const nowMs = this.#clock.monotonicMs();
     this.#tombstones.expire(this.#clock.now());
+    this.#names.expire(nowMs);
+    let reaping: Reaping | undefined;
     for (const { instance, edgeMs } of [...this.#ledger.entries()]) {
       if (edgeMs > nowMs) continue;
+      const { agentId } = instance;
+      const isReapable = [...instance.registrants.values()].some((registrant) =>
+        isReapDue(registrant, nowMs),
+      );
+      if (isReapable) reaping ??= this.reaping();
+      const mayReap = reaping?.state === "allowed";
       for (const registrant of instance.registrants.values()) {
-        this.#sweepRegistrant(instance.agentId, registrant, nowMs);
+        this.#sweepRegistrant(agentId, registrant, { nowMs, mayReap });
       }
-      this.#update(instance.agentId, (left) => ({
-        instance: { ...left, traffic: trafficAt(left.traffic, nowMs) },
+      const keptBecause = isReapable && !mayReap ? (reaping?.why ?? null) : null;
+      this.#update(agentId, (left) => ({
+        instance: { ...left, keptBecause, traffic: trafficAt(left.traffic, nowMs) },
+      }));
+    }
+  }
+
+  /** The gateway itself stood still for so long: what nobody could do meanwhile counts against nobody. */
+  excuse(stoodStillMs: number): void {
+    const nowMs = this.#clock.monotonicMs();
+    for (const { agentId, registrants } of this.instances()) {
+      this.#update(agentId, (instance) => ({
+        instance: withRegistrants(
+          instance,
+          registrants.entries().map(([instanceId, registrant]) => {
+            const renewedAtMs = Math.min(nowMs, registrant.renewedAtMs + stoodStillMs);
+            return [instanceId, { ...registrant, renewedAtMs }] as const;
+          }),
+        ),
       }));
     }
   }
@@ -337,8 +398,12 @@ export class Registry {
     return next;
   }
 
-  #sweepRegistrant(agentId: string, registrant: Registrant, nowMs: number): void {
-    if (nowMs >= leaseEdges(registrant).reapAtMs) {
+  #sweepRegistrant(
+    agentId: string,
+    registrant: Registrant,
+    { nowMs, mayReap }: { readonly nowMs: number; readonly mayReap: boolean },
+  ): void {
+    if (mayReap && isReapDue(registrant, nowMs)) {
       this.#remove({ ...registrant, agentId }, "its lease expired long ago");
       return;
     }
@@ -360,10 +425,12 @@ export class Registry {
     const left = withRegistrants(instance, [[instanceId, null]]);
     if (left.registrants.size > 0) {
       this.#ledger.put(left, { kind: "updated", why: `${instanceId} has gone: ${why}` });
-      this.#emit({ type: "changed", agentId });
+      this.#emit({ type: "unsaved" });
       return;
     }
     this.#ledger.delete(instance, why);
+    if (this.named(name).length === 0) this.#names.vacate(name, this.#instant());
+    this.#emit({ type: "unsaved" });
     this.#emit({ type: "removed", agentId, name });
   }
 
@@ -396,7 +463,7 @@ export class Registry {
     if (known === undefined) return;
     const { instance, said } = change(known);
     this.#ledger.put(instance, said);
-    this.#emit({ type: "changed", agentId });
+    if (this.#ledger.hasUnsaved) this.#emit({ type: "unsaved" });
   }
 
   #due(agentId: string): void {
@@ -409,7 +476,6 @@ export class Registry {
   }
 }
 
-/** A beat ends trouble that has no end of its own: it could not be reached, and now it is there. */
-function afterBeat({ traffic }: Instance): Instance["traffic"] {
-  return traffic.state === "ejected" && traffic.untilMs === null ? UNTROUBLED : traffic;
+function isReapDue(registrant: Registrant, nowMs: number): boolean {
+  return nowMs >= leaseEdges(registrant).reapAtMs;
 }

@@ -9,15 +9,12 @@ test("each turn of an instance's fate is told once, with the reason", () => {
   const { clock } = createManualClock();
   const lines: [string, LogFields | undefined][] = [];
   const write = (message: string, fields?: LogFields): void => void lines.push([message, fields]);
-  const log = new RotationLog({ clock, logger: { ...silentLogger, info: write, warn: write } });
-  const registry = new Registry({
-    clock,
-    onEvent: (event) => {
-      const instance = registry.instance(event.agentId);
-      if (event.type === "removed") log.forget(event.agentId, event.name);
-      else if (instance !== undefined) log.observe(instance);
-    },
+  const registry = new Registry({ clock });
+  const log = new RotationLog({
+    logger: { ...silentLogger, info: write, warn: write },
+    endpointOf: (agentId) => registry.instance(agentId)?.facts.endpoint,
   });
+  registry.subscribe((change) => log.observe(change));
   const beat = (status: "healthy" | "draining") =>
     registry.beat("twenty-crm-mcp-server", { owner: "me", status });
 
@@ -33,6 +30,7 @@ test("each turn of an instance's fate is told once, with the reason", () => {
   ]);
   expect(lines[1]?.[1]).toMatchObject({
     agent: "twenty-crm-mcp-server",
+    endpoint: "http://localhost:5008/mcp",
     why: "it says it is draining",
   });
 });

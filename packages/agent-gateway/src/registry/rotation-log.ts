@@ -1,33 +1,37 @@
-import type { Clock, Logger } from "service-kit";
-import type { Instance } from "./instance.ts";
-import { verdictOf } from "./verdict.ts";
+import type { RegistryChange } from "agent-gateway-contract";
+import type { Logger } from "service-kit";
 
 /** Tells operators, once each, when an instance enters or leaves the rotation, and why. */
 export class RotationLog {
-  readonly #clock: Clock;
   readonly #logger: Logger;
+  readonly #endpointOf: (agentId: string) => string | undefined;
   readonly #routable = new Map<string, boolean>();
 
-  constructor({ clock, logger }: { readonly clock: Clock; readonly logger: Logger }) {
-    this.#clock = clock;
+  constructor({
+    logger,
+    endpointOf,
+  }: {
+    readonly logger: Logger;
+    readonly endpointOf: (agentId: string) => string | undefined;
+  }) {
     this.#logger = logger;
+    this.#endpointOf = endpointOf;
   }
 
-  /** To be called after each change of an instance. */
-  observe(instance: Instance): void {
-    const { agentId, facts } = instance;
-    const { state, why } = verdictOf(instance, this.#clock.monotonicMs());
-    const isRoutable = state === "routable";
-    const was = this.#routable.get(agentId);
-    if (was === isRoutable) return;
+  /** To be called with each change of the registry. */
+  observe({ agentId, kind, name, service, why, verdict }: RegistryChange): void {
+    if (kind === "removed") {
+      if (this.#routable.delete(agentId)) {
+        this.#logger.info("Instance was removed", { agent: name, why });
+      }
+      return;
+    }
+    const isRoutable = verdict.state === "routable";
+    if (this.#routable.get(agentId) === isRoutable) return;
     this.#routable.set(agentId, isRoutable);
-    const fields = { agent: facts.name, service: facts.service, endpoint: facts.endpoint, why };
+    const endpoint = this.#endpointOf(agentId);
+    const fields = { agent: name, service, endpoint, why: verdict.why };
     if (isRoutable) this.#logger.info("Instance is in rotation", fields);
     else this.#logger.warn("Instance is out of rotation", fields);
-  }
-
-  /** To be called when an instance was removed. */
-  forget(agentId: string, name: string): void {
-    if (this.#routable.delete(agentId)) this.#logger.info("Instance was removed", { agent: name });
   }
 }

@@ -1,56 +1,66 @@
 import { DatabaseSync } from "node:sqlite";
 import type { Logger } from "service-kit";
 import { z } from "zod";
-import { type OperatorState, operatorStateSchema } from "./operator-state.ts";
-import type { RegistryStore } from "./registry-store.ts";
-import { type StoredInstance, storedInstanceSchema } from "./stored-instance.ts";
-import type { Tombstone } from "./tombstones.ts";
+import { nameHoldSchema } from "./name-holds.ts";
+import { operatorStateSchema } from "./operator-state.ts";
+import {
+  type RegistryStore,
+  STORED_KINDS,
+  type StoreChange,
+  type StoredKinds,
+  type StoredRegistry,
+} from "./registry-store.ts";
+import { migrate } from "./sqlite-schema.ts";
+import { storedInstanceSchema } from "./stored-instance.ts";
 
-const SCHEMA_VERSION = 1;
 const BUSY_TIMEOUT_MS = 5_000;
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS instance (agent_id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
-  PRAGMA user_version = ${SCHEMA_VERSION};
-`;
-
-const tombstonesSchema = z.array(
-  z.object({ name: z.string(), instanceId: z.string(), removedAt: z.string() }),
-);
+const SCHEMAS: { readonly [K in keyof StoredKinds]: z.ZodType<StoredKinds[K]> } = {
+  instances: storedInstanceSchema,
+  tombstones: z.object({ name: z.string(), instanceId: z.string(), removedAt: z.string() }),
+  operators: operatorStateSchema,
+  names: nameHoldSchema,
+};
 
 /**
  * The embedded store: one file in WAL mode.
- * @throws an Error that names the file when it cannot be opened or was written by a newer version.
+ * @throws an Error that names the file when it cannot be opened, is damaged, is of another program or was
+ * written by a newer version.
  */
 export function openSqliteStore(file: string, logger: Logger): RegistryStore {
   const database = open(file);
-  const upsert = database.prepare("INSERT OR REPLACE INTO instance (agent_id, body) VALUES (?, ?)");
-  const remove = database.prepare("DELETE FROM instance WHERE agent_id = ?");
-  const setState = database.prepare("INSERT OR REPLACE INTO state (name, body) VALUES (?, ?)");
-  const getState = database.prepare("SELECT body FROM state WHERE name = ?");
-  const state = (name: string): string | undefined => getState.get(name)?.body?.toString();
+  const tables = STORED_KINDS.map((kind) => ({
+    kind,
+    put: database.prepare(`INSERT OR REPLACE INTO ${kind} (key, body) VALUES (?, ?)`),
+    remove: database.prepare(`DELETE FROM ${kind} WHERE key = ?`),
+    all: database.prepare(`SELECT key, body FROM ${kind} ORDER BY key`),
+  }));
+  const setRevision = database.prepare(
+    "INSERT OR REPLACE INTO state (name, body) VALUES ('revision', ?)",
+  );
+  const getRevision = database.prepare("SELECT body FROM state WHERE name = 'revision'");
+
+  function write(change: StoreChange): void {
+    for (const { kind, put, remove } of tables) {
+      for (const [key, value] of change[kind]?.put ?? []) put.run(key, JSON.stringify(value));
+      for (const key of change[kind]?.remove ?? []) remove.run(key);
+    }
+    setRevision.run(String(change.revision));
+  }
 
   return {
     async load() {
-      const rows = database.prepare("SELECT agent_id, body FROM instance ORDER BY agent_id").all();
-      return {
-        revision: Number(state("revision") ?? 0),
-        instances: rows.flatMap(({ agent_id: id, body }) =>
-          readInstance(String(id), String(body), logger),
-        ),
-        tombstones: readTombstones(state("tombstones")),
-        operators: readOperators(state("operators")),
-      };
+      const held = tables.map(({ kind, all }) => [
+        kind,
+        all.all().flatMap(({ key, body }) => readRow(kind, String(key), String(body), logger)),
+      ]);
+      const revision = Number(getRevision.get()?.body ?? 0);
+      return { revision, ...Object.fromEntries(held) } as StoredRegistry;
     },
-    async apply({ revision, upserts, removals, tombstones, operators }) {
+    async apply(change) {
       database.exec("BEGIN IMMEDIATE");
       try {
-        for (const instance of upserts) upsert.run(instance.agentId, JSON.stringify(instance));
-        for (const agentId of removals) remove.run(agentId);
-        if (tombstones !== undefined) setState.run("tombstones", JSON.stringify(tombstones));
-        if (operators !== undefined) setState.run("operators", JSON.stringify(operators));
-        setState.run("revision", String(revision));
+        write(change);
         database.exec("COMMIT");
       } catch (error) {
         if (database.isTransaction) database.exec("ROLLBACK");
@@ -64,45 +74,35 @@ export function openSqliteStore(file: string, logger: Logger): RegistryStore {
 }
 
 function open(file: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
   try {
-    const database = new DatabaseSync(file);
+    database = new DatabaseSync(file);
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     database.exec("PRAGMA journal_mode = WAL");
     // A registration is answered when it is durable, so the write must reach the disk: not NORMAL.
     database.exec("PRAGMA synchronous = FULL");
-    const { user_version: found } = database.prepare("PRAGMA user_version").get() ?? {};
-    if (Number(found) > SCHEMA_VERSION) {
-      database.close();
-      throw new Error("it was written by a newer version of the gateway");
-    }
-    database.exec(SCHEMA);
+    migrate(database);
     return database;
   } catch (error) {
+    if (database?.isOpen) database.close();
     throw new Error(
       `The registry ${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}. ` +
-        "Choose another DATA_DIR, or remove the file to begin with an empty registry.",
+        "Choose another DATA_DIR, or move the file away to begin with an empty registry; agents register again by themselves.",
       { cause: error },
     );
   }
 }
 
 /** One unreadable row is no reason to lose the others: its agent registers again. */
-function readInstance(agentId: string, body: string, logger: Logger): StoredInstance[] {
-  const parsed = storedInstanceSchema.safeParse(parseJson(body));
+function readRow(kind: keyof StoredKinds, key: string, body: string, logger: Logger): unknown[] {
+  const parsed = SCHEMAS[kind].safeParse(parseJson(body));
   if (parsed.success) return [parsed.data];
-  logger.warn("A stored agent cannot be read and is left out", {
-    agentId,
+  logger.warn("A stored row cannot be read and is left out", {
+    kind,
+    key,
     reason: z.prettifyError(parsed.error),
   });
   return [];
-}
-
-function readTombstones(body: string | undefined): readonly Tombstone[] {
-  return tombstonesSchema.safeParse(parseJson(body ?? "[]")).data ?? [];
-}
-
-function readOperators(body: string | undefined): readonly OperatorState[] {
-  return z.array(operatorStateSchema).safeParse(parseJson(body ?? "[]")).data ?? [];
 }
 
 function parseJson(text: string): unknown {

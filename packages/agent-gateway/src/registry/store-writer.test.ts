@@ -27,8 +27,8 @@ function workbench() {
   const writer = new StoreWriter({ store, clock, logger });
   const registry = new Registry({
     clock,
-    onEvent: ({ type, agentId }) => {
-      if (type === "changed" || type === "removed") writer.markDirty(agentId);
+    onEvent: ({ type }) => {
+      if (type === "unsaved") writer.schedule();
     },
   });
   writer.attach(registry);
@@ -55,7 +55,7 @@ test("heartbeats are gathered into one write a second", async () => {
   expect(changes.length).toBeLessThanOrEqual(4);
 });
 
-test("a removal is stored with its tombstone, and tombstones only when they have changed", async () => {
+test("a removal is stored with its tombstone, and everything only when it has changed", async () => {
   const { registry, writer, changes, memory } = workbench();
   registry.register(parsedRegistration({ instanceId: "a" }), ME);
   registry.register(parsedRegistration({ instanceId: "b" }), ME);
@@ -64,7 +64,7 @@ test("a removal is stored with its tombstone, and tombstones only when they have
   await writer.flush();
   registry.beat("twenty-crm-mcp-server", { ...ME, status: "healthy" });
   await writer.flush();
-  expect(changes.map(({ tombstones }) => tombstones?.length)).toEqual([0, 1, undefined]);
+  expect(changes.map(({ tombstones }) => tombstones?.put.length)).toEqual([0, 1, 0]);
   registry.unregister("twenty-crm-mcp-server", { ...ME, instanceId: "b" });
   await writer.flush();
   expect(await memory.load()).toMatchObject({ instances: [], tombstones: [{}, {}] });

@@ -1,11 +1,13 @@
 import type { Clock, Logger, Timer } from "service-kit";
-import type { OperatorState } from "./operator-state.ts";
 import type { Registry } from "./registry.ts";
-import type { RegistryStore } from "./registry-store.ts";
-import { toStored } from "./stored-instance.ts";
-import type { Tombstone } from "./tombstones.ts";
+import type { RegistryStore, StoreChange } from "./registry-store.ts";
 
 const BATCH_DELAY_MS = 1000;
+
+/** Whether the store takes what is written; `failing` since the given instant. */
+export type StoreHealth =
+  | { readonly state: "ok" }
+  | { readonly state: "failing"; readonly why: string; readonly since: string };
 
 /**
  * Brings the store up to date with the registry: at once for what a client waits for, in batches of at
@@ -15,14 +17,11 @@ export class StoreWriter {
   readonly #store: RegistryStore;
   readonly #clock: Clock;
   readonly #logger: Logger;
-  readonly #dirty = new Set<string>();
-  #storedTombstones: readonly Tombstone[] | undefined;
-  #storedOperators: readonly OperatorState[] | undefined;
-  #storedRevision: number | undefined;
   #registry: Registry | undefined;
+  #storedRevision: number | undefined;
   #timer: Timer | undefined;
   #writing: Promise<void> = Promise.resolve();
-  #failing = false;
+  #health: StoreHealth = { state: "ok" };
 
   constructor({
     store,
@@ -38,14 +37,17 @@ export class StoreWriter {
     this.#logger = logger;
   }
 
+  get health(): StoreHealth {
+    return this.#health;
+  }
+
   /** The registry to write; it is made after the writer, because it tells the writer what has changed. */
   attach(registry: Registry): void {
     this.#registry = registry;
   }
 
-  /** Writes the instance with the next batch. */
-  markDirty(agentId: string): void {
-    this.#dirty.add(agentId);
+  /** Something is to be stored: it is with the next batch. */
+  schedule(): void {
     this.#timer ??= this.#clock.setTimer(() => {
       this.#timer = undefined;
       // A failure is logged by `flush` and tried again with the next batch.
@@ -61,7 +63,15 @@ export class StoreWriter {
     return this.flush();
   }
 
-  /** Resolves when everything marked so far is stored. @throws the store's Error when it is not. */
+  /**
+   * Resolves when a change could be stored: to be asked before an operator's decision takes effect.
+   * @throws the store's Error while the store is failing.
+   */
+  async ready(): Promise<void> {
+    if (this.#health.state === "failing") await this.flush();
+  }
+
+  /** Resolves when everything so far is stored. @throws the store's Error when it is not. */
   flush(): Promise<void> {
     const write = this.#writing.then(() => this.#write());
     this.#writing = write.catch(() => {});
@@ -73,9 +83,9 @@ export class StoreWriter {
     this.#timer?.cancel();
     try {
       await this.flush();
-      // Nothing is given out any more, so nothing needs to be reserved.
+      // Nothing is given out any more, so nothing needs to stay reserved.
       const revision = this.#registry?.revision;
-      if (revision !== undefined) await this.#store.apply({ revision, upserts: [], removals: [] });
+      if (revision !== undefined) await this.#store.apply({ revision });
     } finally {
       this.#timer?.cancel();
       await this.#store.close();
@@ -85,36 +95,34 @@ export class StoreWriter {
   async #write(): Promise<void> {
     const registry = this.#registry;
     if (registry === undefined) return;
-    const { reservation: revision, tombstones, operators } = registry;
-    if (this.#dirty.size === 0 && revision === this.#storedRevision) return;
-    const agentIds = [...this.#dirty];
-    this.#dirty.clear();
-    const present = agentIds.flatMap((agentId) => registry.instance(agentId) ?? []);
-    const removals = agentIds.filter((agentId) => registry.instance(agentId) === undefined);
+    const unsaved = registry.takeUnsaved();
+    const revision = registry.reservation;
+    if (unsaved === undefined && revision === this.#storedRevision) return;
+    const change: StoreChange = { ...unsaved, revision };
     try {
-      await this.#store.apply({
-        revision,
-        upserts: present.map(toStored),
-        removals,
-        ...(tombstones === this.#storedTombstones ? {} : { tombstones }),
-        ...(operators === this.#storedOperators ? {} : { operators }),
-      });
-      this.#storedTombstones = tombstones;
-      this.#storedOperators = operators;
+      await this.#store.apply(change);
       this.#storedRevision = revision;
-      if (this.#failing) this.#logger.info("The registry is stored again");
-      this.#failing = false;
+      this.#recovered(registry);
     } catch (error) {
-      for (const agentId of agentIds) this.markDirty(agentId);
-      this.#report(error);
+      registry.giveBack(change);
+      this.schedule();
+      this.#failed(registry, error);
       throw error;
     }
   }
 
-  #report(error: unknown): void {
-    if (this.#failing) return;
-    this.#failing = true;
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#logger.error("The registry cannot be stored; trying again", { reason });
+  #recovered(registry: Registry): void {
+    if (this.#health.state === "ok") return;
+    this.#health = { state: "ok" };
+    registry.setStoreTrouble(undefined);
+    this.#logger.info("The registry is stored again");
+  }
+
+  #failed(registry: Registry, error: unknown): void {
+    if (this.#health.state === "failing") return;
+    const why = error instanceof Error ? error.message : String(error);
+    this.#health = { state: "failing", why, since: this.#clock.now().toISOString() };
+    registry.setStoreTrouble(why);
+    this.#logger.error("The registry cannot be stored; trying again", { reason: why });
   }
 }

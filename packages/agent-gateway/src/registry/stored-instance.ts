@@ -2,6 +2,8 @@ import { agentStatusSchema } from "agent-gateway-contract";
 import { z } from "zod";
 import type { Instance } from "./instance.ts";
 import { UNPROBED } from "./probe-record.ts";
+import type { RestoredState } from "./registry-options.ts";
+import type { StoredRegistry } from "./registry-store.ts";
 import { UNTROUBLED } from "./traffic-record.ts";
 
 const storedRegistrantSchema = z.object({
@@ -55,15 +57,21 @@ export function toStored(instance: Instance): StoredInstance {
   });
 }
 
+/** What a store held, as a registry begins with it at `nowMs` on the monotonic clock. */
+export function restoredState(stored: StoredRegistry, nowMs: number): RestoredState {
+  return { ...stored, instances: stored.instances.map((each) => fromStored(each, nowMs)) };
+}
+
 /**
  * Brings an instance back as unverified: its leases run from `nowMs`, as if each had just beaten.
  * What operators decided on it is kept apart and added by the registry.
  */
-export function fromStored(stored: StoredInstance, nowMs: number): Omit<Instance, "operator"> {
+function fromStored(stored: StoredInstance, nowMs: number): Omit<Instance, "operator"> {
   return {
     ...stored,
     probe: UNPROBED,
     traffic: UNTROUBLED,
+    keptBecause: null,
     registrants: new Map(
       stored.registrants.map((registrant) => [
         registrant.instanceId,

@@ -29,17 +29,20 @@ test("at most 10,000 are kept, the oldest go first", () => {
   for (let i = 0; i <= 10_000; i += 1) {
     tombstones.add({ name: "crm", instanceId: `pod-${i}`, removedAt: at(0) });
   }
-  expect(tombstones.all()).toHaveLength(10_000);
+  expect(tombstones.kept.size).toBe(10_000);
   expect(tombstones.has("crm", "pod-0")).toBe(false);
   expect(tombstones.has("crm", "pod-10000")).toBe(true);
 });
 
-test("the list is the same object until something changes", () => {
+test("what changed is to be stored once, and again when that failed", () => {
   const tombstones = new Tombstones([{ name: "crm", instanceId: "a", removedAt: at(0) }]);
-  const before = tombstones.all();
-  expect(tombstones.all()).toBe(before);
-  tombstones.clear("crm", "unknown");
-  expect(tombstones.all()).toBe(before);
+  expect(tombstones.kept.takeUnsaved()).toEqual({ put: [], remove: [] });
+  const added = { name: "crm", instanceId: "b", removedAt: at(1) };
+  tombstones.add(added);
   tombstones.clear("crm", "a");
-  expect(tombstones.all()).toEqual([]);
+  const edits = tombstones.kept.takeUnsaved();
+  expect(edits).toEqual({ put: [["crm\nb", added]], remove: ["crm\na"] });
+  expect(tombstones.kept.takeUnsaved()).toEqual({ put: [], remove: [] });
+  tombstones.kept.giveBack(edits);
+  expect(tombstones.kept.takeUnsaved()).toEqual(edits);
 });

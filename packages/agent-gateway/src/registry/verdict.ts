@@ -47,7 +47,7 @@ const BEST_STATUS_FIRST: readonly AgentStatus[] = [
 export function outlookOf(instance: Instance, nowMs: number): Outlook {
   const facts = {
     operator: operatorWords(instance),
-    lease: bestLease(instance.registrants, nowMs),
+    lease: leaseVerdict(instance, nowMs),
     status: statusOf(instance, nowMs),
     probe: { state: instance.probe.state, why: instance.probe.why },
     traffic: trafficAt(instance.traffic, nowMs),
@@ -57,7 +57,10 @@ export function outlookOf(instance: Instance, nowMs: number): Outlook {
 
 /** The best lease among the registrants: an instance lives while any of them does. */
 export function leaseVerdict(instance: Instance, nowMs: number): Stated<LeaseState> {
-  return bestLease(instance.registrants, nowMs);
+  const lease = bestLease(instance.registrants, nowMs);
+  const { keptBecause } = instance;
+  if (lease.state !== "expired" || keptBecause === null) return lease;
+  return { state: lease.state, why: `${lease.why}; ${keptBecause}` };
 }
 
 /** operator × lease × status × probe × traffic, in the order in which people want to know. */
