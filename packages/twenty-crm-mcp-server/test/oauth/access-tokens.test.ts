@@ -146,6 +146,28 @@ describe("access tokens", () => {
     expect(await tokens.renew(token)).not.toBe(token);
   });
 
+  it("live on in this process where they cannot be kept, and the log says so", async () => {
+    await signedIn();
+    const warnings: string[] = [];
+    const logger = { ...silentLogger, warn: (message: string) => void warnings.push(message) };
+    const readOnly = {
+      ...file,
+      write: () => Promise.reject(Object.assign(new Error("read-only"), { code: "EROFS" })),
+    };
+    const given = { file: readOnly, url: twenty.url, loginCommand, clock: systemClock, logger };
+    const tokens = createAccessTokens(given);
+    const first = await tokens.current();
+    const second = await tokens.renew(first);
+    expect(await tokens.current()).toBe(second);
+    const third = await tokens.renew(second);
+    expect(new Set([first, second, third]).size).toBe(3);
+    expect(warnings).toContain(
+      "The renewed sign-in cannot be kept: it will not outlive this process",
+    );
+    await signedIn();
+    expect(await tokens.renew(third)).toBe((await file.read())?.tokens?.accessToken);
+  });
+
   it("outlive a lock that a process has left behind", async () => {
     await signedIn();
     const lock = `${file.path}.lock`;

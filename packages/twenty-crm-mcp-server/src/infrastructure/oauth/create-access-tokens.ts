@@ -28,6 +28,8 @@ export function createAccessTokens({
   const wayOut = `Run \`${loginCommand}\` where the server runs.`;
   let known: StoredLogin | undefined;
   let underWay: Promise<string> | undefined;
+  /** What was renewed and could not be written, in place of what the file still says. */
+  let unwritten: { readonly inPlaceOf: string; readonly login: StoredLogin } | undefined;
   let refusedRefreshToken: string | undefined;
   let patientUntilMs = Number.NEGATIVE_INFINITY;
 
@@ -54,9 +56,7 @@ export function createAccessTokens({
   }
 
   async function freshToken(refused: string | undefined): Promise<string> {
-    known = await file.read().catch((error: NodeJS.ErrnoException) => {
-      throw ended(`The sign-in to ${url} cannot be read (${error.code ?? error.message})`);
-    });
+    known = await latest();
     if (known?.tokens === undefined) throw ended(`Nobody is signed in to ${url}`);
     const { accessToken, refreshToken } = known.tokens;
     const isUsable = accessToken !== refused && !isOver(known.tokens);
@@ -74,6 +74,29 @@ export function createAccessTokens({
     }
   }
 
+  async function latest(): Promise<StoredLogin | undefined> {
+    const stored = await file.read().catch((error: NodeJS.ErrnoException) => {
+      throw ended(`The sign-in to ${url} cannot be read (${error.code ?? error.message})`);
+    });
+    // Another process, or another login, has written since.
+    if (stored?.tokens?.accessToken !== unwritten?.inPlaceOf) unwritten = undefined;
+    return unwritten?.login ?? stored;
+  }
+
+  /** Where nothing can be written, the file stays behind, and the next renewal begins with what is known here. */
+  async function keep(login: StoredLogin, previous: string): Promise<void> {
+    try {
+      await file.write(login);
+      unwritten = undefined;
+    } catch (error) {
+      unwritten = { inPlaceOf: unwritten?.inPlaceOf ?? previous, login };
+      logger.warn("The renewed sign-in cannot be kept: it will not outlive this process", {
+        path: file.path,
+        code: (error as NodeJS.ErrnoException).code,
+      });
+    }
+  }
+
   async function renewed(login: StoredLogin, refreshToken: string): Promise<string> {
     const [{ renewTokens }, { OauthFault }] = await Promise.all([
       import("./renew-tokens.ts"),
@@ -82,12 +105,7 @@ export function createAccessTokens({
     try {
       const tokens = await renewTokens(login, refreshToken, clock);
       known = { ...login, tokens };
-      await file.write(known).catch((error: NodeJS.ErrnoException) => {
-        logger.warn("The renewed sign-in cannot be kept: it will not outlive this process", {
-          path: file.path,
-          code: error.code,
-        });
-      });
+      await keep(known, login.tokens?.accessToken ?? "");
       return tokens.accessToken;
     } catch (error) {
       if (!(error instanceof OauthFault)) throw error;
