@@ -53,7 +53,7 @@ describe("an instance that refuses connections", () => {
   });
 
   test("and is the only one leaves the caller with a 503 and a time to come back", async () => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     const only = await startMcpAgent("only");
     await gateway.register(only.registration());
     await only.kill();
@@ -88,7 +88,7 @@ describe("an instance that dies after it was sent the call", () => {
     ["an initialization", rpc("initialize")],
     ["a call of a tool declared read-only", READ],
   ])("costs nothing when the call is %s", async (_, body) => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     const { failing, working } = await fleet(gateway, reset);
     await using _failing = failing;
     await using _working = working;
@@ -98,7 +98,7 @@ describe("an instance that dies after it was sent the call", () => {
   });
 
   test("in the middle of a JSON answer costs nothing when the call may be repeated", async () => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     const { failing, working } = await fleet(gateway, cutAnswer);
     await using _failing = failing;
     await using _working = working;
@@ -111,7 +111,7 @@ describe("an instance that dies after it was sent the call", () => {
     ["something unknown", rpc("tasks/cancel")],
     ["no JSON-RPC at all", "{"],
   ])("has the call of %s reported as ambiguous, and nobody repeats it", async (_, body) => {
-    await using gateway = await stageGateway();
+    await using gateway = await stageGateway(TURNS);
     const { failing, working } = await fleet(gateway, reset);
     await using _failing = failing;
     await using _working = working;
@@ -142,7 +142,7 @@ describe("an instance that dies after it was sent the call", () => {
 });
 
 test("of 200 reads in flight none fails when one of two instances is killed", async () => {
-  await using gateway = await stageGateway();
+  await using gateway = await stageGateway(TURNS);
   const { failing: dying, working } = await fleet(gateway, echo("dying"));
   await using _working = working;
   const answers = Array.from({ length: 200 }, async (_, index) => {

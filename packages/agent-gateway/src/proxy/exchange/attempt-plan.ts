@@ -23,10 +23,12 @@ export type AttemptOutcome =
 
 /** What is done with an answer. */
 export interface AttemptPlan {
-  /** Whether another instance is to be asked instead of passing this answer on; reserves what that takes. */
+  /** Whether another instance is to be asked instead of passing this answer on. */
   readonly mayMove: (status: number, fields: FieldLines) => boolean;
   /** Whether the call may be taken from an instance that hangs. */
   readonly mayAbandon: () => boolean;
+  /** Whether an instance that has not answered for so long is to be given up for another one. */
+  readonly isOverdue: (waitedMs: number) => boolean;
   /** Keeps a JSON answer back until it is whole. */
   readonly holdsJson: boolean;
   /** Changes a JSON answer that was kept back. */

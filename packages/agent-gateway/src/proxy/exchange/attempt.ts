@@ -153,8 +153,11 @@ export class Attempt implements UpstreamHandler, Unanswered {
       this.#lastWriteMs = nowMs;
     }
     const { startedMs, protocol } = this.#exchange;
+    const waitedMs = nowMs - this.#beganMs;
     if (nowMs - startedMs >= protocol.maxDurationMs) this.#expire();
-    else if (nowMs - this.#lastWriteMs >= KEEPALIVE_AFTER_MS) this.#keepAlive();
+    else if (!this.#isSettled && this.#plan.isOverdue(waitedMs)) {
+      this.abandon(`no answer for ${Math.round(waitedMs / 1000)} s, far longer than usual`);
+    } else if (nowMs - this.#lastWriteMs >= KEEPALIVE_AFTER_MS) this.#keepAlive();
   }
 
   #keepAlive(): void {

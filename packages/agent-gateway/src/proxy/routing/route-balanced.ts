@@ -35,7 +35,8 @@ export async function routeBalanced(received: Exchange, router: Router): Promise
     if (outcome.kind === "answered" || outcome.kind === "client_left") return;
     if (outcome.kind === "refused") {
       reason = `${upstream.facts.name} answered ${outcome.status}`;
-      continue;
+      if (await reserveRetry(exchange)) continue;
+      break;
     }
     reason = outcome.reason;
     const refusal = refusalAfter(outcome, exchange, upstream);

@@ -46,6 +46,11 @@ export function send(
 const UNPROCESSED: readonly string[] = ["x-request-unprocessed", "x-envoy-overloaded"];
 /** About the request, not the instance (RFC 9110 §15.6.2, §15.6.6). */
 const NO_FAULT: ReadonlySet<number> = new Set([501, 505]);
+const SHORTEST_PATIENCE_MS = 5000;
+/** Times what 99 of 100 do not exceed. */
+const PATIENCE_FACTOR = 3;
+/** With fewer answers it is not known what is usual. */
+const ENOUGH_TO_KNOW = 20;
 const STATE_KEY = '"requestState"';
 
 /** What is done with the answers of one attempt. */
@@ -80,14 +85,12 @@ class SendPlan implements AttemptPlan {
 
   mayMove(status: number, fields: FieldLines): boolean {
     if (status < 500 || NO_FAULT.has(status)) return false;
-    const { journey, fleet } = this.#exchange;
+    const { journey } = this.#exchange;
     if (this.#session !== undefined || journey.isRepeated) return false;
     const isUnprocessed =
       status === 503 && UNPROCESSED.some((name) => fieldValue(fields, name) === "true");
     if (!isUnprocessed && !mayRepeat(this.#exchange, this.#upstream)) return false;
     if (!this.#hasOther()) return false;
-    if (!journey.holdsRetry && !fleet.retries.tryAcquire()) return false;
-    journey.holdsRetry = true;
     journey.isRepeated = true;
     return true;
   }
@@ -96,6 +99,18 @@ class SendPlan implements AttemptPlan {
     if (!mayRepeat(this.#exchange, this.#upstream)) return false;
     // A session goes with its instance: its client begins another.
     return this.#session !== undefined || (!this.#exchange.journey.isRepeated && this.#hasOther());
+  }
+
+  /**
+   * A connection whose other end has vanished looks like a slow instance, and its health check passes over
+   * another one. A call that may be repeated and takes far longer than its like ever does is asked elsewhere.
+   */
+  isOverdue(waitedMs: number): boolean {
+    if (waitedMs < SHORTEST_PATIENCE_MS || this.#session !== undefined) return false;
+    const { fleet, call } = this.#exchange;
+    const { latency } = call.tool === undefined ? fleet.figures : fleet.tools.of(call.tool);
+    if (latency.total < ENOUGH_TO_KNOW) return false;
+    return waitedMs >= PATIENCE_FACTOR * latency.quantileMs(0.99) && this.mayAbandon();
   }
 
   rewriteJson(body: Buffer): Buffer {
