@@ -113,6 +113,28 @@ describe("an instance that answers 5xx", () => {
   });
 });
 
+test("what an ejected process did is not held against the one that takes its place", async () => {
+  await using gateway = await stageGateway(quiet);
+  let status = 500;
+  const agents = await fleet(gateway, (request, response) =>
+    status === 500 ? answering(500)(request, response) : echo("failing")(request, response),
+  );
+  await statuses(gateway, READ, 20);
+  expect(await gateway.agents("?verdict=routable")).toHaveLength(1);
+  status = 200;
+  const restarted = agents.failing.registration({
+    metadata,
+    instanceId: "next",
+    epoch: Date.now(),
+  });
+  await gateway.register(restarted);
+  expect(await gateway.agents("?verdict=routable")).toHaveLength(2);
+  const before = agents.failing.calls.length;
+  await statuses(gateway, READ, 40);
+  expect(agents.failing.calls.length).toBeGreaterThan(before + 2);
+  await kill(agents);
+});
+
 describe("an instance that asks to be left alone", () => {
   test.each([429, 503])("with %d and Retry-After is, for so long", async (status) => {
     const { clock, advance } = createManualClock();

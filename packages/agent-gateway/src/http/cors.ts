@@ -3,7 +3,8 @@ export function corsHeaders(origin: string | undefined): Readonly<Record<string,
   if (origin === undefined) return {};
   return {
     "access-control-allow-origin": origin,
-    "access-control-expose-headers": "mcp-session-id, mcp-protocol-version, x-gateway-instance",
+    "access-control-expose-headers":
+      "mcp-session-id, mcp-protocol-version, x-gateway-instance, x-gateway-decision, x-gateway-trace, retry-after",
     vary: "origin",
   };
 }
@@ -12,9 +13,9 @@ export function corsHeaders(origin: string | undefined): Readonly<Record<string,
 export function preflightHeaders(origin: string | undefined): Readonly<Record<string, string>> {
   return {
     ...corsHeaders(origin),
-    "access-control-allow-methods": "GET, POST, PUT, DELETE, OPTIONS",
+    "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS",
     "access-control-allow-headers":
-      "authorization, content-type, accept, x-api-key, last-event-id, mcp-session-id, mcp-protocol-version, mcp-method, mcp-name",
+      "authorization, content-type, accept, x-api-key, last-event-id, mcp-session-id, mcp-protocol-version, mcp-method, mcp-name, x-gateway-trace",
     "access-control-max-age": "600",
   };
 }

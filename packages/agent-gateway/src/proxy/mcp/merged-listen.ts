@@ -21,7 +21,7 @@ interface ListenClient {
   /** The head was sent. */
   readonly begin: () => void;
   readonly message: (message: string) => void;
-  readonly refuse: (refusal: ListenRefusal) => void;
+  readonly refuse: (refusal: ListenRefusal, upstream: Upstream) => void;
   /** Nobody can be listened to. */
   readonly end: () => void;
 }
@@ -51,7 +51,7 @@ export class MergedListen {
   #hasBegun = false;
   #isOver = false;
   #aloneSinceMs: number | undefined;
-  #refusal: ListenRefusal | undefined;
+  #refusal: { readonly of: Upstream; readonly said: ListenRefusal } | undefined;
   #goodbye: string | undefined;
 
   constructor(options: MergedListenOptions) {
@@ -123,7 +123,7 @@ export class MergedListen {
   }
 
   #refused(upstream: Upstream, refusal: ListenRefusal): void {
-    this.#refusal ??= refusal;
+    this.#refusal ??= { of: upstream, said: refusal };
     this.#leave(upstream, AGAIN_AFTER_REFUSAL_MS);
   }
 
@@ -146,7 +146,7 @@ export class MergedListen {
     }
     this.#aloneSinceMs ??= nowMs;
     if (!this.#hasBegun && this.#refusal !== undefined) {
-      this.#options.client.refuse(this.#refusal);
+      this.#options.client.refuse(this.#refusal.said, this.#refusal.of);
       this.close();
     } else if (this.#goodbye !== undefined) {
       this.finish();

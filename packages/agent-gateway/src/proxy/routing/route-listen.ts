@@ -46,7 +46,7 @@ class ClientListen {
       client: {
         begin: () => this.#begin(),
         message: (message) => this.#write(`event: message\ndata: ${message}\n\n`),
-        refuse: (refusal) => this.#refuse(refusal),
+        refuse: (refusal, upstream) => this.#refuse(refusal, upstream),
         end: () => this.#end(),
       },
     });
@@ -140,11 +140,10 @@ class ClientListen {
     }
   }
 
-  #refuse({ status, fields, body }: ListenRefusal): void {
+  #refuse({ status, fields, body }: ListenRefusal, { agentId }: Upstream): void {
     const { client, draft } = this.#exchange;
     draft.status = status;
-    const [first] = this.#exchange.fleet.view(this.#router.clock.monotonicMs()).places;
-    client.answer(status, clientFields(fields, first?.agentId ?? "", false), body);
+    client.answer(status, clientFields(fields, agentId, false), body);
     this.#leave();
   }
 

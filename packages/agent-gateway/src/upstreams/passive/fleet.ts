@@ -93,6 +93,13 @@ export class Fleet {
     this.invalidate();
   }
 
+  /** An ejection that the registry no longer has on record was of a process that another one has replaced. */
+  forgetOldTrouble(nowMs: number): void {
+    for (const upstream of this.#upstreams) {
+      if (upstream.isEjected(nowMs) && !upstream.facts.isTroubled) upstream.readmit(nowMs);
+    }
+  }
+
   find(agentId: string): Upstream | undefined {
     return this.#byId.get(agentId);
   }

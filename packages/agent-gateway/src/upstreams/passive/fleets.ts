@@ -72,6 +72,7 @@ export class Fleets {
     const hint = facts.find(({ policyHint }) => policyHint !== undefined)?.policyHint;
     const { namespace, service } = name;
     kept.fleet.sync(facts, policyOf(policies, { namespace, name: service, hint }));
+    kept.fleet.forgetOldTrouble(clock.monotonicMs());
   }
 }
 
@@ -98,5 +99,6 @@ function servicesOf({ services }: Snapshot): ReadonlyMap<string, Service> {
 
 function factsOf(candidate: Candidate): InstanceFacts {
   // Ejections are timed by the fleet itself.
-  return { ...candidate, routable: candidate.fit };
+  const { fit, routable } = candidate;
+  return { ...candidate, routable: fit, isTroubled: fit && !routable };
 }

@@ -14,6 +14,7 @@ const BARE: Omit<InstanceFacts, "agentId" | "name"> = {
   endpoint: "http://127.0.0.1:1/mcp",
   weight: 1,
   routable: true,
+  isTroubled: false,
   mayBeAsked: true,
   why: "lease and health are fine",
   tools: undefined,
@@ -270,4 +271,17 @@ test("why an instance gets no requests is told for each of them", () => {
     undefined,
     "it says it is starting",
   ]);
+});
+
+test("an ejection that the registry has no longer on record is over", () => {
+  const { fleet, fail, places, nowMs } = bench(three);
+  fail("a", 5);
+  const [a, ...others] = three;
+  if (a === undefined) throw new Error("there is no first instance");
+  fleet.sync([{ ...a, isTroubled: true }, ...others], "p2c");
+  fleet.forgetOldTrouble(nowMs());
+  expect(places()).toEqual(["b", "c"]);
+  fleet.sync(three, "p2c");
+  fleet.forgetOldTrouble(nowMs());
+  expect(places()).toEqual(["a", "b", "c"]);
 });

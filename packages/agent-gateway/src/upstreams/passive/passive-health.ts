@@ -52,6 +52,8 @@ export class PassiveHealth {
       case "busy":
         upstream.rest(sign.forMs, sign.why, nowMs);
         fleet.invalidate();
+        // An ejection is the graver news.
+        if (upstream.isEjected(nowMs)) return;
         this.#options.report(upstream.agentId, {
           state: "resting",
           why: sign.why,
