@@ -3,7 +3,7 @@ import { agentViewSchema } from "./agent-view.ts";
 
 const { probe } = agentViewSchema.shape;
 
-test.each(["unknown", "passing", "degraded", "auth_required", "failing", "none"])(
+test.each(["unknown", "passing", "warning", "degraded", "auth_required", "failing", "none"])(
   "a probe may be %s",
   (state) => {
     expect(probe.parse({ state, why: "" }).state).toBe(state);

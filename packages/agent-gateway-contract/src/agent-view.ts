@@ -46,8 +46,8 @@ export const agentViewSchema = z.object({
   lease: stated("alive", "suspect", "expired", "unverified"),
   /** What it says of itself: the best word of the processes whose lease lives. */
   status: z.object({ state: agentStatusSchema, why: z.string() }),
-  /** `degraded` and `auth_required` answered, so they count as up; the first has half its weight. */
-  probe: stated("unknown", "passing", "degraded", "auth_required", "failing", "none"),
+  /** `warning` (429), `degraded` and `auth_required` answered, so they count as up; `degraded` has half its weight. */
+  probe: stated("unknown", "passing", "warning", "degraded", "auth_required", "failing", "none"),
   /** What live traffic found: `resting` asked to be left alone for a while, which does not change the verdict. */
   traffic: stated("ok", "ejected", "resting"),
   /** The one answer: may requests be sent there now? */

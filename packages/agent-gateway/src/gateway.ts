@@ -92,6 +92,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     target: (agentId) => registry.instance(agentId)?.facts,
     probe: (target) =>
       probeEndpoint(target, { clock, timeoutMs: dependencies.probe.timeoutMs, dispatcher }),
+    isUndecided: (agentId) => (registry.instance(agentId)?.probe.against ?? 0) > 0,
     onOutcome: (agentId, outcome, startedAtMs) => {
       registry.recordProbe(agentId, outcome, startedAtMs);
       const at = fleets.locate(agentId);

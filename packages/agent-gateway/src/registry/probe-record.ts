@@ -1,6 +1,6 @@
 /** What one probe found. */
 export interface ProbeOutcome {
-  readonly result: "passing" | "degraded" | "auth_required" | "failing";
+  readonly result: "passing" | "warning" | "degraded" | "auth_required" | "failing";
   /** For people, for example `200 OK in 3 ms`. */
   readonly why: string;
 }

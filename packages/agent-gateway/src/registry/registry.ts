@@ -223,6 +223,7 @@ export class Registry {
     const byAgent = Map.groupBy(selection.registrants, ({ agentId }) => agentId);
     for (const [agentId, vouching] of byAgent) {
       this.#ledger.timelines.beat(agentId, at.iso);
+      const said = this.#ledger.entry(agentId)?.outlook.status.state;
       this.#update(agentId, (instance) => {
         const next = withRegistrants(
           instance,
@@ -235,6 +236,8 @@ export class Registry {
         const traffic = byAgent.size === 1 ? afterBeat(instance) : instance.traffic;
         return { instance: { ...next, traffic }, said: toolsChange(instance, next) };
       });
+      const isNews = this.#ledger.entry(agentId)?.outlook.status.state !== said;
+      if (isNews) this.#emit({ type: "doubted", agentId, why: "it says that its status changed" });
     }
     return { kind: "renewed", registrants: selection.registrants };
   }

@@ -2,12 +2,15 @@ import { connect } from "node:net";
 import type { Clock } from "service-kit";
 import { type Dispatcher, request } from "undici";
 import type { ProbeOutcome } from "../registry/probe-record.ts";
-import { judgeAnswer } from "./judge-answer.ts";
+import { judgeAnswer, judgeDiscovery } from "./judge-answer.ts";
 
 /** What is asked. */
 export interface ProbeTarget {
+  readonly type: string;
   readonly endpoint: string;
   readonly healthCheckEndpoint: string | null;
+  /** As declared. */
+  readonly protocolVersions: readonly string[];
 }
 
 /** How a probe is made. */
@@ -18,22 +21,47 @@ export interface ProbeMeans {
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
+/** The first revision of MCP in which asking leaves nothing behind. */
+const STATELESS_REVISION = "2026-07-28";
+const USER_AGENT = "agent-gateway-probe";
+
+/** MCP 2026-07-28, `server/discover`: every request says its revision and what the client can do. */
+const DISCOVERY = {
+  headers: {
+    "content-type": "application/json",
+    accept: "application/json, text/event-stream",
+    "mcp-protocol-version": STATELESS_REVISION,
+    "mcp-method": "server/discover",
+    "user-agent": USER_AGENT,
+  },
+  body: JSON.stringify({
+    jsonrpc: "2.0",
+    id: "probe",
+    method: "server/discover",
+    params: {
+      _meta: {
+        "io.modelcontextprotocol/protocolVersion": STATELESS_REVISION,
+        "io.modelcontextprotocol/clientInfo": { name: USER_AGENT, version: "1" },
+        "io.modelcontextprotocol/clientCapabilities": {},
+      },
+    },
+  }),
+} as const;
 
 /**
- * Asks an instance whether it is well: a GET of its health endpoint without following redirects, or, when it
- * has none, a TCP connection. Never `initialize`: a probe must not leave a session behind. Never throws.
+ * Asks an instance whether it is well, without following redirects: a GET of its health endpoint; when it has
+ * none, `server/discover` of an MCP server that declares a stateless revision, else a TCP connection. Never
+ * `initialize`, never `tools/list`: a probe must not leave a session behind. Never throws.
  */
 export async function probeEndpoint(
-  { endpoint, healthCheckEndpoint }: ProbeTarget,
+  target: ProbeTarget,
   { clock, timeoutMs, dispatcher }: ProbeMeans,
 ): Promise<ProbeOutcome> {
   const controller = new AbortController();
   const timer = clock.setTimer(() => controller.abort(), timeoutMs);
   const { signal } = controller;
   try {
-    return healthCheckEndpoint === null
-      ? await connects(new URL(endpoint), signal)
-      : await answers(healthCheckEndpoint, signal, dispatcher);
+    return await ask(target, signal, dispatcher);
   } catch (error) {
     const why = signal.aborted ? `no answer within ${timeoutMs} ms` : reasonOf(error);
     return { result: "failing", why };
@@ -42,17 +70,30 @@ export async function probeEndpoint(
   }
 }
 
-async function answers(
-  url: string,
+async function ask(
+  { type, endpoint, healthCheckEndpoint, protocolVersions }: ProbeTarget,
   signal: AbortSignal,
   dispatcher: Dispatcher,
 ): Promise<ProbeOutcome> {
-  const { statusCode, body } = await request(url, {
-    signal,
-    dispatcher,
-    headers: { accept: "application/json", "user-agent": "agent-gateway-probe" },
-  });
-  return judgeAnswer(statusCode, await limitedText(body));
+  if (healthCheckEndpoint !== null) {
+    const headers = { accept: "application/json", "user-agent": USER_AGENT };
+    const { statusCode, body } = await request(healthCheckEndpoint, {
+      signal,
+      dispatcher,
+      headers,
+    });
+    return judgeAnswer(statusCode, await limitedText(body));
+  }
+  if (type === "mcp" && protocolVersions.includes(STATELESS_REVISION)) {
+    const { statusCode, body } = await request(endpoint, {
+      method: "POST",
+      signal,
+      dispatcher,
+      ...DISCOVERY,
+    });
+    return judgeDiscovery(statusCode, await limitedText(body));
+  }
+  return connects(new URL(endpoint), signal);
 }
 
 /** A health document that never ends must not fill the memory: what matters stands at its beginning. */

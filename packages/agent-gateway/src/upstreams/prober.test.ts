@@ -5,7 +5,15 @@ import { Prober } from "./prober.ts";
 
 const PASSING: ProbeOutcome = { result: "passing", why: "answered 200" };
 
-function workbench({ random = () => 0.5 }: { random?: () => number } = {}) {
+function workbench({
+  random = () => 0.5,
+  maxConcurrent = 256,
+  isUndecided = () => false,
+}: {
+  random?: () => number;
+  maxConcurrent?: number;
+  isUndecided?: () => boolean;
+} = {}) {
   const manual = createManualClock();
   const startedMs: number[] = [];
   const outcomes: { agentId: string; startedAtMs: number }[] = [];
@@ -15,8 +23,17 @@ function workbench({ random = () => 0.5 }: { random?: () => number } = {}) {
     clock: manual.clock,
     intervalMs: 10_000,
     random,
+    maxConcurrent,
+    isUndecided,
     target: (agentId) =>
-      agentId === "gone" ? undefined : { endpoint: "http://a/mcp", healthCheckEndpoint: null },
+      agentId === "gone"
+        ? undefined
+        : {
+            type: "mcp",
+            endpoint: "http://a/mcp",
+            healthCheckEndpoint: null,
+            protocolVersions: [],
+          },
     probe: () => {
       startedMs.push(manual.clock.monotonicMs());
       return hangs ? new Promise((resolve) => open.push(resolve)) : Promise.resolve(PASSING);
@@ -98,6 +115,43 @@ test("an instance that is no longer registered is not probed again", async () =>
   await advance(60_000);
   expect(startedMs).toEqual([]);
   expect(pendingTimers()).toBe(0);
+});
+
+test("an instance whose findings contradict each other is looked at again after a tenth of the interval", async () => {
+  let undecided = true;
+  const { prober, advance, startedMs } = workbench({ isUndecided: () => undecided });
+  prober.watch("a");
+  await advance(2500);
+  expect(startedMs).toEqual([45, 1045, 2045]);
+  undecided = false;
+  await advance(12_000);
+  expect(startedMs).toEqual([45, 1045, 2045, 3045, 13_045]);
+});
+
+test("demands without end are met four times a second", async () => {
+  const { prober, advance, startedMs } = workbench();
+  prober.watch("a");
+  for (let i = 0; i < 1000; i += 1) {
+    prober.probeNow("a");
+    await advance(1);
+  }
+  expect(startedMs).toEqual([0, 250, 500, 750, 1000]);
+});
+
+test("no more probes than allowed are under way, and those that wait get their turn in order", async () => {
+  const { prober, advance, startedMs, outcomes, hang, answer } = workbench({ maxConcurrent: 2 });
+  hang();
+  for (const agentId of ["a", "b", "c", "d"]) prober.watch(agentId);
+  await advance(60_000);
+  expect(startedMs).toHaveLength(2);
+  answer();
+  await advance(0);
+  expect(startedMs).toHaveLength(3);
+  prober.unwatch("d");
+  answer();
+  answer();
+  await advance(0);
+  expect(outcomes.map(({ agentId }) => agentId)).toEqual(["a", "b", "c"]);
 });
 
 test("closing leaves no timer behind", async () => {
