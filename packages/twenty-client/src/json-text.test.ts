@@ -13,6 +13,15 @@ test("only amounts that a double cannot hold become bigint", () => {
   });
 });
 
+test.each([
+  ['{ "amountMicros" : -9007199254740993 }', { amountMicros: -9_007_199_254_740_993n }],
+  ['{"amountMicros":900719925474099}', { amountMicros: 900_719_925_474_099 }],
+  ['{"amountMicros":1e20}', { amountMicros: 1e20 }],
+  ['{"amountMicros":null}', { amountMicros: null }],
+])("%s is read exactly", (source, value) => {
+  expect(parseJson(source)).toEqual(value);
+});
+
 test("what is not JSON is refused", () => {
   expect(() => parseJson("<html>")).toThrow(SyntaxError);
 });

@@ -40,6 +40,29 @@ export interface SelectionRequest {
 export function selectionOf(
   object: AnyObjectDefinition,
   schema: ObjectSchema,
+  request: SelectionRequest,
+): string {
+  if (request.fields !== undefined) return makeSelection(object, schema, request);
+  const known = wholeSelections.get(schema) ?? new WeakMap<AnyObjectDefinition, WholeSelections>();
+  wholeSelections.set(schema, known);
+  const selections = known.get(object) ?? {};
+  known.set(object, selections);
+  const key = request.withRelations ? "withRelations" : "alone";
+  selections[key] ??= makeSelection(object, schema, request);
+  return selections[key];
+}
+
+/** The two selections of whole records, which most calls ask for; they hold as long as the schema does. */
+interface WholeSelections {
+  withRelations?: string;
+  alone?: string;
+}
+
+const wholeSelections = new WeakMap<ObjectSchema, WeakMap<AnyObjectDefinition, WholeSelections>>();
+
+function makeSelection(
+  object: AnyObjectDefinition,
+  schema: ObjectSchema,
   { fields, withRelations }: SelectionRequest,
 ): string {
   const selected = new Set(["id"]);

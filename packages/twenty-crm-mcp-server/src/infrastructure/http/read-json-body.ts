@@ -15,7 +15,7 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
   if (!isJsonContentType(request.headers.get("content-type"))) {
     return refused("unsupported_media_type", "Send Content-Type: application/json.");
   }
-  const read = await readRequestBody(request);
+  const read = await readText(request);
   if (read.tooLarge) {
     return refused(
       "payload_too_large",
@@ -32,6 +32,13 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
     );
   }
   return { ok: true, body: parsed.value };
+}
+
+/** A body whose length was told is no longer than that: it is read without a stream, which costs a tenth of a call. */
+async function readText(request: Request): ReturnType<typeof readRequestBody> {
+  const told = Number(request.headers.get("content-length") ?? Number.NaN);
+  const isBounded = told > 0 && told <= DEFAULT_MAX_REQUEST_BODY_SIZE;
+  return isBounded ? { tooLarge: false, text: await request.text() } : readRequestBody(request);
 }
 
 function parseJson(text: string): { readonly value: unknown } | undefined {
