@@ -39,7 +39,7 @@ export function chooseProfile<T>(
 }
 
 function unknownProfile(name: string, names: readonly string[]): string {
-  if (names.length === 0) return "This server has one workspace: leave X-Twenty-Profile out.";
+  if (names.length === 0) return "This server has one workspace, at /mcp: name no profile.";
   const nearest = nearestName(name, names);
   return nearest === undefined
     ? `There is no such profile. There are ${names.join(", ")}.`
