@@ -11,6 +11,7 @@ import { type DrillReport, runDrill } from "./run-drill.ts";
 const PER_SECOND = Number(process.argv[2] ?? 200);
 const CALM_MS = 2000;
 const FAULT_MS = 10_000;
+const MAX_BACK_MS = 45_000;
 
 const gateway = await startGatewayProcess({ GATEWAY_PROBE_INTERVAL_MS: "10000" });
 await using fleet = await startFleet(gateway.url, ["north", "south", "west"]);
@@ -20,6 +21,7 @@ const ground = {
   perSecond: PER_SECOND,
   calmMs: CALM_MS,
   faultMs: FAULT_MS,
+  maxBackMs: MAX_BACK_MS,
 };
 const named = (name: string): Fault => {
   const found = FAULTS.find((fault) => fault.name === name);

@@ -11,6 +11,8 @@ export interface DrillGround {
   /** How long calls come before, during and after the fault. */
   readonly calmMs: number;
   readonly faultMs: number;
+  /** How long the instances may take to come back; 0: nobody waits for them. */
+  readonly maxBackMs: number;
 }
 
 /** What a fault did. */
@@ -27,11 +29,10 @@ export interface DrillReport extends LoadReport {
 }
 
 const LOOK_EVERY_MS = 50;
-const MAX_BACK_MS = 45_000;
 
 /** Calls come all the while; some instances fail at the same time, one fault each. */
 export async function runDrill(
-  { gatewayUrl, fleet, perSecond, calmMs, faultMs }: DrillGround,
+  { gatewayUrl, fleet, perSecond, calmMs, faultMs, maxBackMs }: DrillGround,
   faults: readonly Fault[],
 ): Promise<DrillReport> {
   const load = startLoad(`${gatewayUrl}/drill/mcp`, perSecond);
@@ -49,8 +50,7 @@ export async function runDrill(
   const leftMs = await leaving;
   const endedMs = performance.now();
   await Promise.all(pairs.map(({ fault, agent }) => fault.end(agent)));
-  const backMs =
-    leftMs === undefined ? undefined : await watch(gatewayUrl, names, true, MAX_BACK_MS);
+  const backMs = leftMs === undefined ? undefined : await watch(gatewayUrl, names, true, maxBackMs);
   await sleep(calmMs);
   const report = await load.stop();
   const executed = fleet.executed();
