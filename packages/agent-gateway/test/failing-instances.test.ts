@@ -221,6 +221,30 @@ describe("an instance that hangs", () => {
     await Promise.all(writes);
   });
 
+  test("on one connection only costs no read either: far longer than usual is asked elsewhere", async () => {
+    const { clock, advance } = createManualClock();
+    await using gateway = await stageGateway({ ...quiet, clock });
+    let isMute = false;
+    const unanswered: ServerResponse[] = [];
+    const agents = await fleet(gateway, (request, response) => {
+      if (isMute) unanswered.push(response);
+      else echo("failing")(request, response);
+    });
+    await statuses(gateway, READ, 30);
+    isMute = true;
+    const read = (async () => {
+      for (;;) {
+        const response = await gateway.request("POST", "/crm/mcp", READ);
+        const { result } = (await response.json()) as { result: { name: string } };
+        if (unanswered.length > 0) return result.name;
+      }
+    })();
+    await waitFor(() => unanswered.length > 0, { what: "the read to hang" });
+    for (let second = 0; second < 7; second += 1) await advance(1000);
+    expect(await read).toBe("working");
+    await kill(agents);
+  });
+
   test("and never answers a call in time is a failure", async () => {
     await using gateway = await stageGateway({ ...quiet, firstByteTimeoutMs: 50 });
     const agents = await fleet(gateway, () => {});

@@ -21,6 +21,7 @@ import type { AdminEnv } from "./admin-env.ts";
 import { agentView } from "./agent-view.ts";
 import { endpointWarnings } from "./endpoint-warnings.ts";
 import { methodNotAllowed } from "./method-not-allowed.ts";
+import { policyWarnings } from "./policy-warnings.ts";
 import { readJson } from "./read-json.ts";
 
 type AdminContext = Context<AdminEnv>;
@@ -39,7 +40,10 @@ export function registrationRoutes(dependencies: AdminDependencies): Hono<AdminE
     }
     if (result.kind === "name_taken") throw nameTaken(registration.name);
     await persist();
-    const warnings = endpointWarnings(registration, c.env.peerAddress);
+    const warnings = [
+      ...endpointWarnings(registration, c.env.peerAddress),
+      ...policyWarnings(registration),
+    ];
     const status = result.kind === "created" ? 201 : 200;
     return c.json(registrationAnswer(result, warnings, dependencies, c.req.url), status);
   }
