@@ -24,6 +24,17 @@ export default defineConfig({
       },
       {
         test: {
+          // The data path once more, over the gateway's other transport.
+          name: "gateway-node-http",
+          include: [
+            "packages/agent-gateway/test/{ag-ui,failing-instances,listen,other-agents,proxy,request-state,retry,sessions,streaming}.test.ts",
+          ],
+          env: { GATEWAY_TRANSPORT: "node-http" },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
           testTimeout: 120_000,

@@ -18,7 +18,7 @@ import { StoreWriter } from "./registry/store-writer.ts";
 import { DecisionLog } from "./telemetry/decision-log.ts";
 import type { TrafficPort } from "./telemetry/traffic-port.ts";
 import type { InboundHandler } from "./transport/inbound.ts";
-import { createUndiciTransport } from "./transport/undici/undici-transport.ts";
+import type { UpstreamTransport } from "./transport/upstream.ts";
 import { createTrafficPort } from "./upstreams/passive/create-traffic-port.ts";
 import { Fleets } from "./upstreams/passive/fleets.ts";
 import { PassiveHealth } from "./upstreams/passive/passive-health.ts";
@@ -49,6 +49,8 @@ export interface GatewayDependencies {
   /** How long an instance may take to begin its answer. */
   readonly firstByteTimeoutMs: number;
   readonly version: string;
+  /** Sends what is proxied; closed with the gateway. */
+  readonly upstreams: UpstreamTransport;
 }
 
 /** A wired gateway that does not listen yet. */
@@ -148,7 +150,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   const dataPath = createDataPath({
     fleets,
     health,
-    transport: createUndiciTransport({ monotonicMs: () => clock.monotonicMs() }),
+    transport: dependencies.upstreams,
     decisions,
     onUnreachable: (agentId, reason) =>
       registry.recordTraffic(agentId, { state: "ejected", why: reason }),

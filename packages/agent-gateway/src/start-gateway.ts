@@ -13,7 +13,11 @@ import { buildGateway, type Gateway } from "./gateway.ts";
 import { version } from "./product.ts";
 import { openStore } from "./registry/open-store.ts";
 import { restoredState } from "./registry/stored-instance.ts";
-import { createNodeHttpServer } from "./transport/node-http/node-http-server.ts";
+import {
+  createTransport,
+  type Transport,
+  type TransportKind,
+} from "./transport/create-transport.ts";
 
 /** Options of {@link startGateway}; each has a default that suits a test. */
 export interface StartGatewayOptions {
@@ -37,6 +41,8 @@ export interface StartGatewayOptions {
   readonly affinityHeader?: string;
   /** 32 bytes each that seal session ids, the newest first; by default one that is kept in the data folder. */
   readonly sessionKeys?: readonly [Buffer, ...Buffer[]];
+  /** How HTTP is spoken on the data path; default `socket`. */
+  readonly transport?: TransportKind;
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly logger?: Logger;
@@ -59,8 +65,9 @@ export interface StartedGateway extends Pick<Gateway, "drain" | "callsDone" | "t
  */
 export async function startGateway(options: StartGatewayOptions = {}): Promise<StartedGateway> {
   const { port = 0, host = "127.0.0.1" } = options;
-  const gateway = await openGateway(options);
-  const server = createNodeHttpServer(gateway.handle, gateway.control);
+  const transport = createTransport(options.transport ?? "socket", options.clock ?? systemClock);
+  const gateway = await openGateway(options, transport);
+  const server = transport.createServer(gateway.handle, gateway.control);
   try {
     await gateway.prepare();
     const listening = await listen(server, { port, host });
@@ -83,7 +90,10 @@ export async function startGateway(options: StartGatewayOptions = {}): Promise<S
   }
 }
 
-async function openGateway(options: StartGatewayOptions): Promise<Gateway> {
+async function openGateway(
+  options: StartGatewayOptions,
+  { upstreams }: Transport,
+): Promise<Gateway> {
   const { dataDir = ":memory:", clock = systemClock, logger = silentLogger } = options;
   const sessionKeys = options.sessionKeys ?? ([loadSessionKey(dataDir)] as const);
   const store = openStore(dataDir, logger);
@@ -107,5 +117,6 @@ async function openGateway(options: StartGatewayOptions): Promise<Gateway> {
     probe: { intervalMs: 10_000, timeoutMs: 2000, ...options.probe },
     firstByteTimeoutMs: options.firstByteTimeoutMs ?? 60_000,
     version,
+    upstreams,
   });
 }

@@ -1,5 +1,6 @@
 import type { LogLevel } from "service-kit";
 import type { PolicyChoice } from "../balancing/policy-choice.ts";
+import type { TransportKind } from "../transport/create-transport.ts";
 
 /** How instances are probed. */
 export interface ProbeConfig {
@@ -17,6 +18,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly probe: ProbeConfig;
+  /** How HTTP is spoken on the data path. */
+  readonly transport: TransportKind;
   /** By which policy each service is balanced. */
   readonly policies: PolicyChoice;
   /** Header whose value keeps requests together on one instance. */

@@ -12,6 +12,7 @@ test("nothing set listens on this machine's port 8080, without a key, for loopba
     allowedOrigins: [],
     probe: { intervalMs: 10_000, timeoutMs: 2000 },
     policies: { standard: "p2c", services: new Map() },
+    transport: "socket",
     dataDir: ".data",
     log: { level: "info", format: "auto" },
   });

@@ -40,6 +40,7 @@ export function readConfig(source: Omit<EnvironmentSource, "ownPrefixes">): Conf
     policies: values.GATEWAY_POLICY,
     ...(affinityHeader === undefined ? {} : { affinityHeader }),
     ...(sessionKeys === undefined ? {} : { sessionKeys }),
+    transport: values.GATEWAY_TRANSPORT,
     dataDir: values.DATA_DIR,
     ...(publicUrl === undefined ? {} : { publicUrl }),
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },

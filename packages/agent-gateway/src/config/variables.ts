@@ -91,6 +91,12 @@ export const variables = defineVariables({
     secret: true,
     example: "the output of: openssl rand -base64 32",
   },
+  GATEWAY_TRANSPORT: {
+    description:
+      "`socket`: what is proxied goes over plain sockets; `node-http`: through Node's own HTTP server and undici, which costs more",
+    schema: z.enum(["socket", "node-http"], { error: "is not one of socket, node-http" }),
+    default: "socket",
+  },
   DATA_DIR: {
     description: "Folder of the registry and the session key; `:memory:` keeps nothing",
     schema: z.string().max(1024),

@@ -36,7 +36,7 @@ export interface UpstreamFailure {
 
 /** A request under way. */
 export interface UpstreamExchange {
-  /** No more `onData` until `resume`. */
+  /** No more `onData` until `resume`, but for what has been received already. */
   pause(): void;
   resume(): void;
   /** Ends the request at the instance; the handler hears nothing more. */

@@ -21,9 +21,12 @@ export const TURNS: StartGatewayOptions = {
   policies: { standard: "round-robin", services: new Map() },
 };
 
+/** The suite runs over each transport: `vitest.config.ts` names the other one. */
+const transport = process.env.GATEWAY_TRANSPORT === "node-http" ? "node-http" : "socket";
+
 /** Starts on a free port; every request carries the key when there is one. */
 export async function stageGateway(options: StartGatewayOptions = {}): Promise<StagedGateway> {
-  const gateway = await startGateway(options);
+  const gateway = await startGateway({ transport, ...options });
   const key = options.apiKey === undefined ? {} : { authorization: `Bearer ${options.apiKey}` };
 
   function request(

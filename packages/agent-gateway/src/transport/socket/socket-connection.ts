@@ -1,0 +1,182 @@
+import type { Socket } from "node:net";
+import type { Clock } from "service-kit";
+import type { InboundHandler } from "../inbound.ts";
+import { parseRequestHead, type RequestHead } from "./parse-request-head.ts";
+import { SocketExchange } from "./socket-exchange.ts";
+
+/** What a connection works with. */
+export interface SocketConnectionOptions {
+  readonly handle: InboundHandler;
+  readonly clock: Clock;
+  /** `false`: the server is ending, so connections are not kept. */
+  readonly isAccepting: () => boolean;
+  /** How long it may wait for the next request. */
+  readonly keepAliveMs: number;
+  /** Gives the socket to `node:http`. */
+  readonly onHandOver: () => void;
+  /** It has ended, or belongs to `node:http`. */
+  readonly onLeave: () => void;
+}
+
+/** Requests up to these sizes are served from the socket; longer ones by `node:http`, where it does not matter. */
+const MAX_HEAD_BYTES = 8 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
+/** How long the rest of a request may be waited for here, in milliseconds; `node:http` has its own patience. */
+const MAX_PARTIAL_MS = 1000;
+/** Beyond what the client is told, so that its last request does not meet the end. */
+const KEEP_ALIVE_GRACE_MS = 1000;
+
+/** One connection of a client: one request at a time, and the whole of it before it is handled. */
+export class SocketConnection {
+  readonly #socket: Socket;
+  readonly #options: SocketConnectionOptions;
+  /** What was received and not used yet. */
+  #received: Buffer | undefined;
+  #exchange: SocketExchange | undefined;
+  /** When it began to wait for what it waits for now. */
+  #sinceMs: number;
+  #isTaking = false;
+  /** The client reads its answers more slowly than it asks. */
+  #isDraining = false;
+  #hasLeft = false;
+
+  constructor(socket: Socket, options: SocketConnectionOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#sinceMs = options.clock.monotonicMs();
+    socket.setNoDelay(true);
+    socket.on("data", this.#onData).on("end", this.#onEnd);
+    socket.on("error", this.#onError).on("close", this.#onClose);
+  }
+
+  closeIfIdle(): void {
+    if (this.#exchange === undefined && this.#received === undefined) this.#socket.destroySoon();
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  /** Ends what has waited too long. */
+  checkTime(nowMs: number): void {
+    if (this.#exchange !== undefined || this.#isDraining) return;
+    const waitedMs = nowMs - this.#sinceMs;
+    if (this.#received !== undefined) {
+      if (waitedMs > MAX_PARTIAL_MS) this.#handOver();
+    } else if (waitedMs > this.#options.keepAliveMs + KEEP_ALIVE_GRACE_MS) {
+      this.#socket.destroy();
+    }
+  }
+
+  readonly #onData = (chunk: Buffer): void => {
+    const received = this.#received;
+    if (received === undefined && this.#exchange === undefined) {
+      this.#sinceMs = this.#options.clock.monotonicMs();
+    }
+    this.#received = received === undefined ? chunk : Buffer.concat([received, chunk]);
+    // The next request came before the answer to this one: it waits, and so does what would follow.
+    if (this.#exchange === undefined && !this.#isDraining) this.#takeRequests();
+    else this.#socket.pause();
+  };
+
+  /** Takes the requests that are whole, one after the other. */
+  #takeRequests(): void {
+    if (this.#isTaking) return;
+    this.#isTaking = true;
+    while (this.#exchange === undefined && !this.#isDraining && !this.#hasLeft) {
+      if (this.#received === undefined || !this.#takeRequest(this.#received)) break;
+    }
+    this.#isTaking = false;
+  }
+
+  /** Whether a request was taken; otherwise more bytes are needed, or the connection has left. */
+  #takeRequest(bytes: Buffer): boolean {
+    const end = bytes.indexOf("\r\n\r\n");
+    if (end === -1) {
+      if (bytes.length > MAX_HEAD_BYTES) this.#handOver();
+      return false;
+    }
+    const head =
+      end > MAX_HEAD_BYTES ? undefined : parseRequestHead(bytes.toString("latin1", 0, end + 4));
+    if (head === undefined || head.contentLength > MAX_BODY_BYTES) {
+      this.#handOver();
+      return false;
+    }
+    const length = end + 4 + head.contentLength;
+    if (bytes.length < length) return false;
+    const exchange = this.#exchangeOf(head, bytes.subarray(end + 4, length));
+    this.#exchange = exchange;
+    if (this.#options.handle(exchange) === "control") {
+      this.#exchange = undefined;
+      this.#handOver();
+      return false;
+    }
+    this.#received = bytes.length === length ? undefined : bytes.subarray(length);
+    return true;
+  }
+
+  #exchangeOf(head: RequestHead, body: Buffer): SocketExchange {
+    return new SocketExchange(this.#socket, head, body, {
+      isKept: this.#options.isAccepting,
+      keepAliveMs: this.#options.keepAliveMs,
+      onAnswered: this.#onAnswered,
+    });
+  }
+
+  readonly #onAnswered = (): void => {
+    const socket = this.#socket;
+    this.#exchange = undefined;
+    this.#sinceMs = this.#options.clock.monotonicMs();
+    if (!this.#options.isAccepting()) {
+      socket.destroySoon();
+    } else if (socket.writableNeedDrain) {
+      // A client that asks on without reading its answers must not fill the memory with them.
+      this.#isDraining = true;
+      socket.pause();
+      socket.once("drain", this.#goOn);
+    } else {
+      this.#goOn();
+    }
+  };
+
+  readonly #goOn = (): void => {
+    this.#isDraining = false;
+    if (this.#socket.isPaused()) this.#socket.resume();
+    this.#takeRequests();
+  };
+
+  /** Nothing of what was received has been used: `node:http` reads it as if it had just come. */
+  #handOver(): void {
+    const received = this.#received;
+    const socket = this.#socket;
+    this.#received = undefined;
+    this.#leave();
+    socket.off("data", this.#onData).off("end", this.#onEnd);
+    socket.off("error", this.#onError).off("close", this.#onClose);
+    socket.pause();
+    if (received !== undefined) socket.unshift(received);
+    this.#options.onHandOver();
+    socket.resume();
+  }
+
+  /** A client that sends no more does not wait for an answer: servers of `node:http` see it so too. */
+  readonly #onEnd = (): void => {
+    if (this.#exchange === undefined) this.#socket.end();
+    else this.#socket.destroy();
+  };
+
+  /** `close` follows. */
+  readonly #onError = (): void => {};
+
+  readonly #onClose = (): void => {
+    this.#received = undefined;
+    this.#exchange?.gone();
+    this.#exchange = undefined;
+    this.#leave();
+  };
+
+  #leave(): void {
+    this.#hasLeft = true;
+    this.#options.onLeave();
+  }
+}

@@ -1,0 +1,140 @@
+import { connect, type Socket } from "node:net";
+import type { Clock, Timer } from "service-kit";
+import type { FieldLines } from "../field-lines.ts";
+import { CONNECT_TIMEOUT_MS } from "../upstream.ts";
+import { type ResponseListener, ResponseParser } from "./response-parser.ts";
+import type { UpstreamRun } from "./upstream-run.ts";
+
+/** What a connection tells of itself. */
+interface ConnectionOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly clock: Clock;
+  /** Its answer is whole and it can be used again. */
+  readonly onIdle: (connection: UpstreamConnection) => void;
+  readonly onClose: (connection: UpstreamConnection) => void;
+}
+
+/** One connection to an instance: one request at a time. */
+export class UpstreamConnection implements ResponseListener {
+  readonly #options: ConnectionOptions;
+  readonly #socket: Socket;
+  #connecting: Timer | undefined;
+  #isConnected = false;
+  #run: UpstreamRun | undefined;
+  #parser: ResponseParser | undefined;
+  #fault: string | undefined;
+  #idleSinceMs = 0;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    const { host, port, clock } = options;
+    this.#socket = connect({ host, port, noDelay: true, keepAlive: true });
+    this.#connecting = clock.setTimer(
+      () => this.destroy("ERR_UPSTREAM_CONNECT_TIMEOUT"),
+      CONNECT_TIMEOUT_MS,
+    );
+    this.#socket
+      .on("connect", () => this.#onConnect())
+      .on("data", (chunk: Buffer) => this.#onData(chunk))
+      .on("end", () => this.#onEnd())
+      .on("error", ({ code, message }: NodeJS.ErrnoException) => {
+        this.#fault ??= code ?? message;
+      })
+      .on("close", () => this.#onClose());
+  }
+
+  /** When its last answer was whole, on the monotonic clock. */
+  get idleSinceMs(): number {
+    return this.#idleSinceMs;
+  }
+
+  /** The other end has not closed it, as far as is known. */
+  get isUsable(): boolean {
+    return this.#run === undefined && this.#socket.readyState === "open";
+  }
+
+  /** Sends a request, as soon as it is connected. */
+  send(run: UpstreamRun): void {
+    this.#run = run;
+    run.attach(this);
+    if (this.#isConnected) this.#write(run);
+  }
+
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  /** Cuts it; the request under way fails with the given code. */
+  destroy(fault?: string): void {
+    this.#fault ??= fault;
+    this.#socket.destroy();
+  }
+
+  onHead(status: number, fields: FieldLines, reason: string): void {
+    this.#run?.onHead(status, fields, reason);
+  }
+
+  onBody(chunk: Buffer): void {
+    this.#run?.onBody(chunk);
+  }
+
+  onComplete(isReusable: boolean): void {
+    const run = this.#run;
+    this.#run = undefined;
+    this.#parser = undefined;
+    // An answer that came before the request was taken leaves the rest of the request in the way of the next one.
+    if (isReusable && this.#socket.writableLength === 0) {
+      this.#idleSinceMs = this.#options.clock.monotonicMs();
+      this.#socket.resume();
+      this.#options.onIdle(this);
+    } else {
+      this.#socket.destroy();
+    }
+    run?.onComplete();
+  }
+
+  #onConnect(): void {
+    this.#isConnected = true;
+    this.#connecting?.cancel();
+    this.#connecting = undefined;
+    if (this.#run !== undefined) this.#write(this.#run);
+  }
+
+  #write(run: UpstreamRun): void {
+    const { head, body } = run;
+    this.#parser = new ResponseParser(run.method, this);
+    run.sent();
+    if (body === null) {
+      this.#socket.write(head, "latin1");
+    } else {
+      const bytes = Buffer.allocUnsafe(head.length + body.length);
+      bytes.write(head, 0, "latin1");
+      body.copy(bytes, head.length);
+      this.#socket.write(bytes);
+    }
+  }
+
+  #onData(chunk: Buffer): void {
+    // Nobody asked: what comes is no answer to anything.
+    const fault = this.#parser === undefined ? "ERR_UPSTREAM_SURPLUS" : this.#parser.push(chunk);
+    if (fault !== undefined) this.destroy(fault);
+  }
+
+  #onEnd(): void {
+    const fault = this.#parser?.end();
+    this.destroy(fault);
+  }
+
+  #onClose(): void {
+    this.#connecting?.cancel();
+    const run = this.#run;
+    this.#run = undefined;
+    this.#options.onClose(this);
+    run?.fail(this.#fault ?? "ERR_UPSTREAM_CLOSED");
+  }
+}

@@ -1,0 +1,105 @@
+import type { Clock, Timer } from "service-kit";
+import type { FieldLines } from "../field-lines.ts";
+import type { UpstreamExchange, UpstreamHandler, UpstreamRequest } from "../upstream.ts";
+import type { UpstreamConnection } from "./upstream-connection.ts";
+import { headText } from "./write-head.ts";
+
+const TIMED_OUT = "ERR_UPSTREAM_FIRST_BYTE_TIMEOUT";
+
+/** One request on its way over a connection. */
+export class UpstreamRun implements UpstreamExchange {
+  readonly #request: UpstreamRequest;
+  readonly #clock: Clock;
+  #handler: UpstreamHandler | undefined;
+  #connection: UpstreamConnection | undefined;
+  #firstByte: Timer | undefined;
+  #wasSent = false;
+  #head = "";
+
+  constructor(request: UpstreamRequest, handler: UpstreamHandler, clock: Clock) {
+    this.#request = request;
+    this.#handler = handler;
+    this.#clock = clock;
+  }
+
+  /** The connection that takes it. */
+  attach(connection: UpstreamConnection): void {
+    this.#connection = connection;
+  }
+
+  /** Makes what will be written to the connection. Returns why it cannot be, or nothing. */
+  prepare(): string | undefined {
+    const { method, path, fields, body } = this.#request;
+    const hasLength = body !== null || (method !== "GET" && method !== "DELETE");
+    const length = hasLength ? `content-length: ${body?.length ?? 0}\r\n` : "";
+    try {
+      this.#head = headText(`${method} ${path} HTTP/1.1`, fields, length);
+      return path.includes(" ") ? "ERR_INVALID_CHAR" : undefined;
+    } catch {
+      return "ERR_INVALID_CHAR";
+    }
+  }
+
+  get method(): string {
+    return this.#request.method;
+  }
+
+  get head(): string {
+    return this.#head;
+  }
+
+  get body(): Buffer | null {
+    return this.#request.body;
+  }
+
+  /** From now on the instance may have it. */
+  sent(): void {
+    this.#wasSent = true;
+    this.#firstByte = this.#clock.setTimer(
+      () => this.#connection?.destroy(TIMED_OUT),
+      this.#request.firstByteTimeoutMs,
+    );
+  }
+
+  onHead(status: number, fields: FieldLines, reason: string): void {
+    this.#firstByte?.cancel();
+    this.#handler?.onStart(status, fields, reason);
+  }
+
+  onBody(chunk: Buffer): void {
+    this.#handler?.onData(chunk);
+  }
+
+  onComplete(): void {
+    this.#take()?.onEnd();
+  }
+
+  /** The connection has ended before the answer was whole, or was never there. */
+  fail(code: string): void {
+    const wasSent = this.#wasSent;
+    this.#take()?.onError({ code, wasSent, timedOut: code === TIMED_OUT });
+  }
+
+  pause(): void {
+    this.#connection?.pause();
+  }
+
+  resume(): void {
+    this.#connection?.resume();
+  }
+
+  abort(): void {
+    const connection = this.#connection;
+    this.#take();
+    connection?.destroy();
+  }
+
+  /** The handler, for the last time. */
+  #take(): UpstreamHandler | undefined {
+    const handler = this.#handler;
+    this.#firstByte?.cancel();
+    this.#handler = undefined;
+    this.#connection = undefined;
+    return handler;
+  }
+}
