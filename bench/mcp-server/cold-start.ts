@@ -5,67 +5,98 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { median } from "./paired.ts";
 
-/** How long the built program takes from its start to the answer to `initialize`, and what it then weighs. */
+/** How long a program takes from its start to its first answers, and what it weighs then. */
 export interface ColdStart {
-  readonly ms: number;
-  readonly rssMiB: number;
-  /** What Node alone takes to start and end, in the same run. */
-  readonly nodeMs: number;
+  readonly initializeMs: number;
+  readonly initializeMiB: number;
+  /** Absent where only Node is started. */
+  readonly toolsMs?: number;
+  readonly toolsMiB?: number;
+}
+
+/** A server that is started with Node. */
+export interface Bin {
+  readonly name: string;
+  readonly script: string;
+  readonly args: readonly string[];
 }
 
 const BIN = join(import.meta.dirname, "../../packages/twenty-crm-mcp-server/dist/bin.mjs");
+/** Says that it is there, and stays. */
+const BARE = "process.stdout.write('\\n'); process.stdin.resume()";
 
-/** Undefined where the program has not been built. */
-export async function coldStart(
-  twentyUrl: string,
-  apiKey: string,
-  runs: number,
-): Promise<ColdStart | undefined> {
+/** The built program, others, and Node alone, each in turn; undefined where the program has not been built. */
+export async function coldStarts({
+  twenty,
+  others,
+  runs,
+}: {
+  readonly twenty: { readonly url: string; readonly apiKey: string };
+  readonly others: readonly Bin[];
+  readonly runs: number;
+}): Promise<Record<string, ColdStart> | undefined> {
   if (!existsSync(BIN)) return undefined;
-  const starts = [];
-  const bare = [];
-  for (let run = 0; run < runs; run += 1) {
-    starts.push(await oneStart(twentyUrl, apiKey));
-    bare.push(await bareNode());
+  const env = { TWENTY_API_URL: twenty.url, TWENTY_API_KEY: twenty.apiKey };
+  const own = { name: "twenty-crm-mcp-server", script: BIN, args: ["--stdio"] };
+  const figures = new Map<string, ColdStart[]>();
+  for (let run = -1; run < runs; run += 1) {
+    for (const { name, script, args } of [own, ...others]) {
+      const start = await oneStart([script, ...args], env);
+      // The first one finds nothing compiled.
+      if (run >= 0) figures.set(name, [...(figures.get(name) ?? []), start]);
+    }
+    const bare = await oneStart(["-e", BARE], {}, false);
+    if (run >= 0) figures.set("node alone", [...(figures.get("node alone") ?? []), bare]);
   }
-  return {
-    ms: median(starts.map(({ ms }) => ms)),
-    rssMiB: median(starts.map(({ rssMiB }) => rssMiB)),
-    nodeMs: median(bare),
-  };
+  return Object.fromEntries([...figures].map(([name, starts]) => [name, medians(starts)]));
 }
 
 async function oneStart(
-  twentyUrl: string,
-  apiKey: string,
-): Promise<{ ms: number; rssMiB: number }> {
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+  isServer = true,
+): Promise<ColdStart> {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, [BIN, "--stdio"], {
-    env: { PATH: process.env.PATH, TWENTY_API_URL: twentyUrl, TWENTY_API_KEY: apiKey },
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, words, {
+    env: { PATH, HOME, ...env },
     stdio: ["pipe", "pipe", "ignore"],
   });
-  const request = {
-    jsonrpc: "2.0",
-    id: 1,
-    method: "initialize",
-    params: {
-      protocolVersion: "2025-11-25",
-      capabilities: {},
-      clientInfo: { name: "bench", version: "1.0.0" },
-    },
+  const lines = createInterface({ input: child.stdout });
+  const sent = (message: object): void => {
+    child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
   };
-  child.stdin.write(`${JSON.stringify(request)}\n`);
-  await once(createInterface({ input: child.stdout }), "line");
-  const ms = performance.now() - startedMs;
-  const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
-  const rssMiB = Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-  child.stdin.end();
-  await once(child, "exit");
-  return { ms, rssMiB };
+  const sinceStart = async (): Promise<{ ms: number; miB: number }> => {
+    await once(lines, "line");
+    const ms = performance.now() - startedMs;
+    const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+    return { ms, miB: Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024 };
+  };
+  if (isServer) sent({ id: 1, method: "initialize", params: opening });
+  const first = await sinceStart();
+  const start = { initializeMs: first.ms, initializeMiB: first.miB };
+  if (!isServer) return ended(child, start);
+  sent({ method: "notifications/initialized" });
+  sent({ id: 2, method: "tools/list" });
+  const { ms, miB } = await sinceStart();
+  return ended(child, { ...start, toolsMs: ms, toolsMiB: miB });
 }
 
-async function bareNode(): Promise<number> {
-  const startedMs = performance.now();
-  await once(spawn(process.execPath, ["-e", "0"], { stdio: "ignore" }), "exit");
-  return performance.now() - startedMs;
+const opening = {
+  protocolVersion: "2025-11-25",
+  capabilities: {},
+  clientInfo: { name: "bench", version: "1.0.0" },
+};
+
+async function ended(child: ReturnType<typeof spawn>, start: ColdStart): Promise<ColdStart> {
+  child.stdin?.end();
+  await once(child, "exit");
+  return start;
+}
+
+function medians(starts: readonly ColdStart[]): ColdStart {
+  const keys = Object.keys(starts[0] ?? {}) as (keyof ColdStart)[];
+  return Object.fromEntries(
+    keys.map((key) => [key, median(starts.map((start) => start[key] ?? Number.NaN))]),
+  ) as unknown as ColdStart;
 }
