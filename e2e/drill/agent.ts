@@ -91,5 +91,5 @@ server.listen(Number(PORT), "127.0.0.1", () => {
     heartbeatIntervalMs: HEARTBEAT_MS,
     metadata: { readOnlyTools: ["read"] },
   }).then(() => console.log("serving"));
-  setInterval(beat, HEARTBEAT_MS);
+  setInterval(() => void beat(), HEARTBEAT_MS);
 });

@@ -200,8 +200,8 @@ describe("an instance that hangs", () => {
     );
     const leaving = new AbortController();
     let isWriteAnswered = false;
-    const writes = [1, 2].map((_) =>
-      fetch(`${gateway.url}/crm/mcp`, { method: "POST", body: WRITE, signal: leaving.signal }).then(
+    const writes = [WRITE, WRITE].map((body) =>
+      fetch(`${gateway.url}/crm/mcp`, { method: "POST", body, signal: leaving.signal }).then(
         (response) => response.headers.get("x-gateway-instance"),
         () => {
           isWriteAnswered = true;
