@@ -1,37 +1,39 @@
-/** A token (RFC 9110 §5.6.2). */
-const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-/** No control character but the tab: neither CR nor LF alone, nor NUL. */
-const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;
+import { fieldName } from "./field-name.ts";
+
+/** A control character other than the tab, or half of a line end. */
+const FORBIDDEN = /[^\t\r\n\x20-\x7e\x80-\xff]|\r(?!\n)|(?<!\r)\n/;
+
+/** Whether a head holds nothing but what may stand in one, in lines that end with CRLF (RFC 9110 §5.5, RFC 9112 §2.2). */
+export function isCleanHead(head: string): boolean {
+  return !FORBIDDEN.test(head);
+}
 
 /**
- * Reads field lines, each ended by CRLF, between two offsets of a head. `undefined` for anything that is not
- * exactly RFC 9112 §5: a line that begins with white space, white space before the colon, no colon, no name,
- * a line end that is not CRLF, a control character.
+ * Reads field lines, each ended by CRLF, between two offsets of a clean head. `undefined` for anything that is not
+ * exactly RFC 9112 §5: a line that begins with white space, white space before the colon, no colon, no name.
  */
 export function parseFields(head: string, from: number, to: number): string[] | undefined {
   const fields: string[] = [];
   let at = from;
   while (at < to) {
     const end = head.indexOf("\r\n", at);
-    if (end === -1 || end >= to) return undefined;
-    const line = head.slice(at, end);
-    const colon = line.indexOf(":");
-    if (colon <= 0 || FORBIDDEN.test(line)) return undefined;
-    const name = line.slice(0, colon);
-    if (!NAME.test(name)) return undefined;
-    fields.push(name.toLowerCase(), withoutWhiteSpace(line, colon + 1));
+    const colon = head.indexOf(":", at);
+    if (colon === -1 || colon > end) return undefined;
+    const name = fieldName(head.slice(at, colon));
+    if (name === undefined) return undefined;
+    fields.push(name, withoutWhiteSpace(head, colon + 1, end));
     at = end + 2;
   }
   return fields;
 }
 
-/** The value without the spaces and tabs around it; `trim` would take more than those. */
-function withoutWhiteSpace(line: string, from: number): string {
+/** The text between two offsets without the spaces and tabs around it; `trim` would take more than those. */
+function withoutWhiteSpace(text: string, from: number, to: number): string {
   let start = from;
-  let end = line.length;
-  while (start < end && isWhiteSpace(line.charCodeAt(start))) start += 1;
-  while (end > start && isWhiteSpace(line.charCodeAt(end - 1))) end -= 1;
-  return line.slice(start, end);
+  let end = to;
+  while (start < end && isWhiteSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 function isWhiteSpace(code: number): boolean {

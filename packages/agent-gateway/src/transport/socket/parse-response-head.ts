@@ -1,5 +1,5 @@
 import { type FieldLines, fieldValue } from "../field-lines.ts";
-import { parseFields } from "./parse-fields.ts";
+import { isCleanHead, parseFields } from "./parse-fields.ts";
 
 /** How the end of a body is known (RFC 9112 §6.3). */
 export type BodyFraming =
@@ -24,6 +24,7 @@ const LENGTH = /^\d{1,15}$/;
  * `method` is that of the request it answers.
  */
 export function parseResponseHead(head: string, method: string): ResponseHead | undefined {
+  if (!isCleanHead(head)) return undefined;
   const end = head.indexOf("\r\n");
   const [, minor, code, reason = ""] = STATUS_LINE.exec(head.slice(0, end)) ?? [];
   const fields = code === undefined ? undefined : parseFields(head, end + 2, head.length - 2);

@@ -33,7 +33,7 @@ export function createSocketTransport({
   return {
     dispatch(request, handler) {
       if (request.origin.startsWith("https:")) return secure.dispatch(request, handler);
-      const run = new UpstreamRun(request, handler, clock);
+      const run = new UpstreamRun(request, handler);
       const refused = isClosed ? "ERR_TRANSPORT_CLOSED" : run.prepare();
       if (refused === undefined) connectionsTo(request.origin).send(run);
       else queueMicrotask(() => run.fail(refused));

@@ -3,7 +3,7 @@ import type { Clock, Timer } from "service-kit";
 import type { FieldLines } from "../field-lines.ts";
 import { CONNECT_TIMEOUT_MS } from "../upstream.ts";
 import { type ResponseListener, ResponseParser } from "./response-parser.ts";
-import type { UpstreamRun } from "./upstream-run.ts";
+import { TIMED_OUT, type UpstreamRun } from "./upstream-run.ts";
 
 /** What a connection tells of itself. */
 interface ConnectionOptions {
@@ -15,6 +15,12 @@ interface ConnectionOptions {
   readonly onClose: (connection: UpstreamConnection) => void;
 }
 
+/**
+ * Where every connection reads to: what is read is copied before anything else can be. Without it Node makes 64 KiB
+ * for each read, and each of thousands of silent streams holds on to some.
+ */
+const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
+
 /** One connection to an instance: one request at a time. */
 export class UpstreamConnection implements ResponseListener {
   readonly #options: ConnectionOptions;
@@ -25,18 +31,34 @@ export class UpstreamConnection implements ResponseListener {
   #parser: ResponseParser | undefined;
   #fault: string | undefined;
   #idleSinceMs = 0;
+  /** When the head of the answer must have come, on the monotonic clock. */
+  #deadlineMs = Number.POSITIVE_INFINITY;
+  #watch: Timer | undefined;
+  /** The delay that the timer was set to. */
+  #watchedMs = 0;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     const { host, port, clock } = options;
-    this.#socket = connect({ host, port, noDelay: true, keepAlive: true });
+    this.#socket = connect({
+      host,
+      port,
+      noDelay: true,
+      keepAlive: true,
+      onread: {
+        buffer: READ_BUFFER,
+        callback: (bytes) => {
+          this.#onData(Buffer.from(READ_BUFFER.subarray(0, bytes)));
+          return true;
+        },
+      },
+    });
     this.#connecting = clock.setTimer(
       () => this.destroy("ERR_UPSTREAM_CONNECT_TIMEOUT"),
       CONNECT_TIMEOUT_MS,
     );
     this.#socket
       .on("connect", () => this.#onConnect())
-      .on("data", (chunk: Buffer) => this.#onData(chunk))
       .on("end", () => this.#onEnd())
       .on("error", ({ code, message }: NodeJS.ErrnoException) => {
         this.#fault ??= code ?? message;
@@ -76,6 +98,7 @@ export class UpstreamConnection implements ResponseListener {
   }
 
   onHead(status: number, fields: FieldLines, reason: string): void {
+    this.#deadlineMs = Number.POSITIVE_INFINITY;
     this.#run?.onHead(status, fields, reason);
   }
 
@@ -90,7 +113,7 @@ export class UpstreamConnection implements ResponseListener {
     // An answer that came before the request was taken leaves the rest of the request in the way of the next one.
     if (isReusable && this.#socket.writableLength === 0) {
       this.#idleSinceMs = this.#options.clock.monotonicMs();
-      this.#socket.resume();
+      if (this.#socket.isPaused()) this.#socket.resume();
       this.#options.onIdle(this);
     } else {
       this.#socket.destroy();
@@ -109,6 +132,8 @@ export class UpstreamConnection implements ResponseListener {
     const { head, body } = run;
     this.#parser = new ResponseParser(run.method, this);
     run.sent();
+    this.#deadlineMs = this.#options.clock.monotonicMs() + run.firstByteTimeoutMs;
+    this.#watchDeadline(run.firstByteTimeoutMs);
     if (body === null) {
       this.#socket.write(head, "latin1");
     } else {
@@ -117,6 +142,19 @@ export class UpstreamConnection implements ResponseListener {
       body.copy(bytes, head.length);
       this.#socket.write(bytes);
     }
+  }
+
+  /** One timer for many requests: it looks again when a later request has moved the deadline. */
+  #watchDeadline(delayMs: number): void {
+    if (this.#watch !== undefined && delayMs >= this.#watchedMs) return;
+    this.#watch?.cancel();
+    this.#watchedMs = delayMs;
+    this.#watch = this.#options.clock.setTimer(() => {
+      this.#watch = undefined;
+      const leftMs = this.#deadlineMs - this.#options.clock.monotonicMs();
+      if (leftMs <= 0) this.destroy(TIMED_OUT);
+      else if (leftMs !== Number.POSITIVE_INFINITY) this.#watchDeadline(Math.ceil(leftMs));
+    }, delayMs);
   }
 
   #onData(chunk: Buffer): void {
@@ -132,6 +170,7 @@ export class UpstreamConnection implements ResponseListener {
 
   #onClose(): void {
     this.#connecting?.cancel();
+    this.#watch?.cancel();
     const run = this.#run;
     this.#run = undefined;
     this.#options.onClose(this);

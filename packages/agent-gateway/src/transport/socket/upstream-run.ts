@@ -1,25 +1,22 @@
-import type { Clock, Timer } from "service-kit";
 import type { FieldLines } from "../field-lines.ts";
 import type { UpstreamExchange, UpstreamHandler, UpstreamRequest } from "../upstream.ts";
 import type { UpstreamConnection } from "./upstream-connection.ts";
 import { headText } from "./write-head.ts";
 
-const TIMED_OUT = "ERR_UPSTREAM_FIRST_BYTE_TIMEOUT";
+/** The fault of a connection on which the head of an answer did not come in time. */
+export const TIMED_OUT = "ERR_UPSTREAM_FIRST_BYTE_TIMEOUT";
 
 /** One request on its way over a connection. */
 export class UpstreamRun implements UpstreamExchange {
   readonly #request: UpstreamRequest;
-  readonly #clock: Clock;
   #handler: UpstreamHandler | undefined;
   #connection: UpstreamConnection | undefined;
-  #firstByte: Timer | undefined;
   #wasSent = false;
   #head = "";
 
-  constructor(request: UpstreamRequest, handler: UpstreamHandler, clock: Clock) {
+  constructor(request: UpstreamRequest, handler: UpstreamHandler) {
     this.#request = request;
     this.#handler = handler;
-    this.#clock = clock;
   }
 
   /** The connection that takes it. */
@@ -44,6 +41,10 @@ export class UpstreamRun implements UpstreamExchange {
     return this.#request.method;
   }
 
+  get firstByteTimeoutMs(): number {
+    return this.#request.firstByteTimeoutMs;
+  }
+
   get head(): string {
     return this.#head;
   }
@@ -55,14 +56,9 @@ export class UpstreamRun implements UpstreamExchange {
   /** From now on the instance may have it. */
   sent(): void {
     this.#wasSent = true;
-    this.#firstByte = this.#clock.setTimer(
-      () => this.#connection?.destroy(TIMED_OUT),
-      this.#request.firstByteTimeoutMs,
-    );
   }
 
   onHead(status: number, fields: FieldLines, reason: string): void {
-    this.#firstByte?.cancel();
     this.#handler?.onStart(status, fields, reason);
   }
 
@@ -97,7 +93,6 @@ export class UpstreamRun implements UpstreamExchange {
   /** The handler, for the last time. */
   #take(): UpstreamHandler | undefined {
     const handler = this.#handler;
-    this.#firstByte?.cancel();
     this.#handler = undefined;
     this.#connection = undefined;
     return handler;
