@@ -10,7 +10,7 @@ import { type DrillReport, runDrill } from "./run-drill.ts";
  */
 const PER_SECOND = Number(process.argv[2] ?? 200);
 const CALM_MS = 2000;
-const FAULT_MS = 10_000;
+const FAULT_MS = 8000;
 const MAX_BACK_MS = 45_000;
 
 const gateway = await startGatewayProcess({ GATEWAY_PROBE_INTERVAL_MS: "10000" });

@@ -29,7 +29,7 @@ export interface Exchange {
 interface Journey {
   /** Instances that it was sent to. */
   tried: Set<Upstream> | undefined;
-  /** An instance that had seen it, or may have, has failed, and another one was asked. */
+  /** An instance that had seen it, or may have, has failed, and another one was asked; taken from one that hangs it was not. */
   isRepeated: boolean;
   /** It holds a place in the retry budget. */
   holdsRetry: boolean;

@@ -44,7 +44,7 @@ export async function routeBalanced(received: Exchange, router: Router): Promise
       refuse(exchange, refusal);
       return;
     }
-    if (outcome.wasSent) {
+    if (outcome.wasSent && !outcome.isAbandoned) {
       journey.isRepeated = true;
       askAgainIfAlone(exchange, upstream, router);
     }

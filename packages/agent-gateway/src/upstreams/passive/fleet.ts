@@ -96,7 +96,7 @@ export class Fleet {
   /** An ejection that the registry no longer has on record was of a process that another one has replaced. */
   forgetOldTrouble(nowMs: number): void {
     for (const upstream of this.#upstreams) {
-      if (upstream.isEjected(nowMs) && !upstream.facts.isTroubled) upstream.readmit(nowMs);
+      if (upstream.isEjected(nowMs) && upstream.facts.isInRotation) upstream.readmit(nowMs);
     }
   }
 

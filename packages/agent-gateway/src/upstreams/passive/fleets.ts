@@ -100,5 +100,5 @@ function servicesOf({ services }: Snapshot): ReadonlyMap<string, Service> {
 function factsOf(candidate: Candidate): InstanceFacts {
   // Ejections are timed by the fleet itself.
   const { fit, routable } = candidate;
-  return { ...candidate, routable: fit, isTroubled: fit && !routable };
+  return { ...candidate, routable: fit, isInRotation: routable };
 }

@@ -11,8 +11,8 @@ export interface InstanceFacts {
   readonly weight: number;
   /** Its lease lives, its probes do not fail, it says that it is well, and nobody has drained or disabled it. */
   readonly routable: boolean;
-  /** The registry has on record that live traffic took it out of rotation for a time. */
-  readonly isTroubled: boolean;
+  /** The registry's whole verdict: routable, and no ejection on record. */
+  readonly isInRotation: boolean;
   /** Its lease lives and nobody has said that it must not be asked: it is when too few are routable. */
   readonly mayBeAsked: boolean;
   /** Why it is routable or not. */

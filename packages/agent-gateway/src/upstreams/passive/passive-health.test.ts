@@ -14,7 +14,7 @@ const BARE: Omit<InstanceFacts, "agentId" | "name"> = {
   endpoint: "http://127.0.0.1:1/mcp",
   weight: 1,
   routable: true,
-  isTroubled: false,
+  isInRotation: true,
   mayBeAsked: true,
   why: "lease and health are fine",
   tools: undefined,
@@ -278,7 +278,7 @@ test("an ejection that the registry has no longer on record is over", () => {
   fail("a", 5);
   const [a, ...others] = three;
   if (a === undefined) throw new Error("there is no first instance");
-  fleet.sync([{ ...a, isTroubled: true }, ...others], "p2c");
+  fleet.sync([{ ...a, isInRotation: false }, ...others], "p2c");
   fleet.forgetOldTrouble(nowMs());
   expect(places()).toEqual(["b", "c"]);
   fleet.sync(three, "p2c");

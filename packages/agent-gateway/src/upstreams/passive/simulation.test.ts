@@ -124,7 +124,7 @@ const BARE: Omit<InstanceFacts, "agentId" | "name"> = {
   endpoint: "http://127.0.0.1:1/mcp",
   weight: 1,
   routable: true,
-  isTroubled: false,
+  isInRotation: true,
   mayBeAsked: true,
   why: "lease and health are fine",
   tools: undefined,
