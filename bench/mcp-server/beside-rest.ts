@@ -1,14 +1,12 @@
-import { startServer } from "twenty-crm-mcp-server";
 import { type Paired, paired } from "./paired.ts";
-import { toolCaller } from "./tool-caller.ts";
+import type { ToolCall } from "./tool-call.ts";
 
 /** Tool calls beside the raw REST calls to the same Twenty, by turns. */
 export async function besideRest(
+  call: ToolCall,
   twenty: { readonly url: string; readonly apiKey: string },
   rounds: number,
 ): Promise<Record<string, Paired>> {
-  const server = await startServer({ twenty: { ...twenty, rateLimit: "off" } });
-  const call = toolCaller(server.mcpUrl);
   const rest = async (path: string, body?: object): Promise<unknown> => {
     const response = await fetch(`${twenty.url}/rest/${path}`, {
       method: body === undefined ? "GET" : "POST",
@@ -21,7 +19,7 @@ export async function besideRest(
   const { records } = (await call("list-persons", { limit: 1 })) as { records: { id: string }[] };
   const id = records[0]?.id ?? "";
   const note = { title: "Bench" };
-  const figures = {
+  return {
     get: await paired(
       () => rest(`people/${id}`),
       () => call("get-person", { id }),
@@ -38,6 +36,4 @@ export async function besideRest(
       rounds,
     ),
   };
-  await server.close();
-  return figures;
 }

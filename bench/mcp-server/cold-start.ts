@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { median } from "./paired.ts";
 
@@ -21,23 +20,23 @@ export interface Bin {
   readonly args: readonly string[];
 }
 
-const BIN = join(import.meta.dirname, "../../packages/twenty-crm-mcp-server/dist/bin.mjs");
 /** Says that it is there, and stays. */
 const BARE = "process.stdout.write('\\n'); process.stdin.resume()";
 
-/** The built program, others, and Node alone, each in turn; undefined where the program has not been built. */
+/** The built program, others, and Node alone, each in turn. */
 export async function coldStarts({
+  bin,
   twenty,
   others,
   runs,
 }: {
+  readonly bin: string;
   readonly twenty: { readonly url: string; readonly apiKey: string };
   readonly others: readonly Bin[];
   readonly runs: number;
-}): Promise<Record<string, ColdStart> | undefined> {
-  if (!existsSync(BIN)) return undefined;
+}): Promise<Record<string, ColdStart>> {
   const env = { TWENTY_API_URL: twenty.url, TWENTY_API_KEY: twenty.apiKey };
-  const own = { name: "twenty-crm-mcp-server", script: BIN, args: ["--stdio"] };
+  const own = { name: "twenty-crm-mcp-server", script: bin, args: ["--stdio"] };
   const figures = new Map<string, ColdStart[]>();
   for (let run = -1; run < runs; run += 1) {
     for (const { name, script, args } of [own, ...others]) {

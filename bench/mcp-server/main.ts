@@ -1,12 +1,16 @@
 import { parseArgs } from "node:util";
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { startServer } from "twenty-crm-mcp-server";
-import { startSandbox } from "twenty-sandbox";
 import { besideRest } from "./beside-rest.ts";
 import { type Bin, coldStarts } from "./cold-start.ts";
+import { ownBin } from "./own-bin.ts";
 import { rateLimited } from "./rate-limited.ts";
 import { slowTwenty } from "./slow-twenty.ts";
+import { type SandboxProcess, startSandboxProcess } from "./start-sandbox-process.ts";
+import { openStdioSession } from "./stdio-session.ts";
 import { toolCaller } from "./tool-caller.ts";
+
+type Twenty = Pick<SandboxProcess, "url" | "apiKey">;
 
 const ROUNDS = 300;
 const START_RUNS = 21;
@@ -24,13 +28,14 @@ const { values: options } = parseArgs({
 const latencyMs = Number(options.latency);
 if (!(latencyMs > 0)) throw new Error(`--latency ${options.latency} is no number of milliseconds`);
 
-const sandbox = await startSandbox({ port: 0 });
+await using sandbox = await startSandboxProcess();
+const bin = ownBin();
 if (!options.starts) {
   await printBesideRest();
   await printTokens();
 }
-await printStarts();
-await sandbox.close();
+if (bin === undefined) console.log("Over stdio nothing was measured: build first (npm run build)");
+else await printStarts(bin);
 if (!options.starts) {
   console.log("150 reads in a row at Twenty's default limits …");
   const { seconds, failed } = await rateLimited();
@@ -40,37 +45,52 @@ if (!options.starts) {
 async function printBesideRest(): Promise<void> {
   const { url, apiKey } = sandbox;
   console.log("A tool call beside the raw REST call to the same Twenty, by turns, medians.");
-  console.log("On the sandbox, in the same process as everything else:");
-  console.table(rounded(await besideRest({ url, apiKey }, ROUNDS)));
+  await printBoth("On the sandbox", { url, apiKey });
   const slow = await slowTwenty(url, latencyMs);
-  console.log(`On the sandbox, whose answers are held back for ${latencyMs} ms:`);
-  console.table(rounded(await besideRest({ url: slow.url, apiKey }, ROUNDS)));
+  await printBoth(`On the sandbox, whose answers are held back for ${latencyMs} ms`, {
+    url: slow.url,
+    apiKey,
+  });
   await slow.close();
 }
 
+/** Over stdio the program is a process of its own; over HTTP it shares this one with whoever calls it. */
+async function printBoth(where: string, twenty: Twenty): Promise<void> {
+  if (bin !== undefined) {
+    await using session = await openStdioSession(bin, {
+      TWENTY_API_URL: twenty.url,
+      TWENTY_API_KEY: twenty.apiKey,
+      TWENTY_RATE_LIMIT: "off",
+    });
+    console.log(`${where}, over stdio:`);
+    console.table(rounded(await besideRest(session.call, twenty, ROUNDS)));
+  }
+  const server = await startServer({ twenty: { ...twenty, rateLimit: "off" } });
+  console.log(`${where}, over HTTP, stateless:`);
+  console.table(rounded(await besideRest(toolCaller(server.mcpUrl), twenty, ROUNDS)));
+  await server.close();
+}
+
 async function printTokens(): Promise<void> {
-  const server = await startServer({
-    twenty: { url: sandbox.url, apiKey: sandbox.apiKey, rateLimit: "off" },
-  });
+  const { url, apiKey } = sandbox;
+  const server = await startServer({ twenty: { url, apiKey, rateLimit: "off" } });
   const people = await toolCaller(server.mcpUrl)("list-persons", { limit: 20 });
   console.log(`20 people as data: ${encode(JSON.stringify(people)).length} o200k tokens`);
   await server.close();
 }
 
-async function printStarts(): Promise<void> {
+async function printStarts(ownScript: string): Promise<void> {
   const others = options.compare.map((words): Bin => {
     const [script = "", ...args] = words.split(" ");
     return { name: script.split("/").slice(-3).join("/"), script, args };
   });
+  const { url, apiKey } = sandbox;
   const starts = await coldStarts({
-    twenty: { url: sandbox.url, apiKey: sandbox.apiKey },
+    bin: ownScript,
+    twenty: { url, apiKey },
     others,
     runs: START_RUNS,
   });
-  if (starts === undefined) {
-    console.log("cold start: build first (npm run build)");
-    return;
-  }
   console.log(
     `Starts over stdio, by turns, medians of ${START_RUNS}: to the answer to initialize, then to that to tools/list.`,
   );

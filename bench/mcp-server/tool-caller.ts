@@ -1,7 +1,9 @@
-/** Calls a tool over the stateless generation, as a client of 2026-07-28 does. @throws when it fails. */
-export function toolCaller(mcpUrl: string) {
+import type { ToolCall } from "./tool-call.ts";
+
+/** Calls tools over the stateless generation, as a client of 2026-07-28 does. */
+export function toolCaller(mcpUrl: string): ToolCall {
   let id = 0;
-  return async (name: string, args: object): Promise<Record<string, unknown>> => {
+  return async (name, args) => {
     id += 1;
     const response = await fetch(mcpUrl, {
       method: "POST",
