@@ -8,6 +8,12 @@ import type { Upstream } from "./start-upstream.ts";
 const MAIN = join(import.meta.dirname, "../../packages/agent-gateway/src/main.ts");
 const AT_ONCE = 32;
 
+/** How many instances, and whether each registration is on disk before it is answered. */
+interface FleetSize {
+  readonly size: number;
+  readonly isOnDisk: boolean;
+}
+
 /** Measures the registry and the data path with fleets of several sizes, and prints a row for each. */
 export async function measureFleets({
   wrk,
@@ -19,14 +25,18 @@ export async function measureFleets({
   readonly wrk: string;
   readonly folder: string;
   readonly upstream: Upstream;
-  readonly sizes: readonly number[];
+  readonly sizes: readonly FleetSize[];
   readonly seconds: number;
 }): Promise<void> {
   const rows: Record<string, object> = {};
-  for (const size of sizes) {
+  for (const { size, isOnDisk } of sizes) {
     const port = await freePort();
     // A probe of each instance every ten seconds would be the load that is measured.
-    const env = { PORT: String(port), DATA_DIR: join(folder, `fleet-${size}`), LOG_LEVEL: "warn" };
+    const env = {
+      PORT: String(port),
+      DATA_DIR: isOnDisk ? join(folder, "fleet") : ":memory:",
+      LOG_LEVEL: "warn",
+    };
     await using _gateway = await runProgram(process.execPath, [MAIN], {
       port,
       env: { ...env, GATEWAY_PROBE_INTERVAL_MS: "3600000" },
@@ -60,7 +70,7 @@ export async function measureFleets({
     };
     await applyLoad(wrk, folder, target, { connections: 16, seconds });
     const proxied = await applyLoad(wrk, folder, target, { connections: 16, seconds });
-    rows[`${size} instances`] = {
+    rows[`${size} instances${isOnDisk ? ", on disk" : ", in memory"}`] = {
       "registrations/s": Math.round(registrations),
       "heartbeats/s": Math.round(beats),
       "lists by name/s": Math.round(lists),
@@ -68,9 +78,7 @@ export async function measureFleets({
       failures: proxied.failures,
     };
   }
-  console.log(
-    "\nRegistry and data path by the size of the fleet (SQLite, one client in this process)",
-  );
+  console.log("\nRegistry and data path by the size of the fleet (one client in this process)");
   console.table(rows);
 }
 

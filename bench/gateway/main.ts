@@ -19,14 +19,20 @@ const { values: flags } = parseArgs({
     part: { type: "string", multiple: true },
   },
 });
+const sizes = [
+  { size: 1000, isOnDisk: true },
+  { size: 10, isOnDisk: false },
+  { size: 1000, isOnDisk: false },
+  { size: 10_000, isOnDisk: false },
+];
 const plan = flags.quick
-  ? { connections: [1, 16, 64], rounds: 2, seconds: 1, streams: 2000, sizes: [10, 1000] }
+  ? { connections: [1, 16, 64], rounds: 2, seconds: 1, streams: 2000, sizes: sizes.slice(0, 3) }
   : {
       connections: [1, 16, 64, 256],
       rounds: 5,
       seconds: 2,
       streams: 9900,
-      sizes: [10, 1000, 10_000],
+      sizes,
     };
 const isWanted = (part: string): boolean => flags.part?.includes(part) ?? true;
 const isNamed = ({ name }: { readonly name: string }): boolean =>

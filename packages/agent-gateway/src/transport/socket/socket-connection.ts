@@ -21,6 +21,8 @@ export interface SocketConnectionOptions {
 /** Requests up to these sizes are served from the socket; longer ones by `node:http`, where it does not matter. */
 const MAX_HEAD_BYTES = 8 * 1024;
 const MAX_BODY_BYTES = 64 * 1024;
+/** What comes is looked at again with each piece, so a request in very many pieces would cost more than it weighs. */
+const MAX_PIECES = 64;
 /** How long the rest of a request may be waited for here, in milliseconds; `node:http` has its own patience. */
 const MAX_PARTIAL_MS = 1000;
 /** Beyond what the client is told, so that its last request does not meet the end. */
@@ -32,6 +34,8 @@ export class SocketConnection {
   readonly #options: SocketConnectionOptions;
   /** What was received and not used yet. */
   #received: Buffer | undefined;
+  /** In how many pieces that came. */
+  #pieces = 0;
   #exchange: SocketExchange | undefined;
   /** When it began to wait for what it waits for now. */
   #sinceMs: number;
@@ -74,6 +78,7 @@ export class SocketConnection {
       this.#sinceMs = this.#options.clock.monotonicMs();
     }
     this.#received = received === undefined ? chunk : Buffer.concat([received, chunk]);
+    this.#pieces += 1;
     // The next request came before the answer to this one: it waits, and so does what would follow.
     if (this.#exchange === undefined && !this.#isDraining) this.#takeRequests();
     else this.#socket.pause();
@@ -93,7 +98,7 @@ export class SocketConnection {
   #takeRequest(bytes: Buffer): boolean {
     const end = bytes.indexOf("\r\n\r\n");
     if (end === -1) {
-      if (bytes.length > MAX_HEAD_BYTES) this.#handOver();
+      if (bytes.length > MAX_HEAD_BYTES || this.#pieces > MAX_PIECES) this.#handOver();
       return false;
     }
     const head =
@@ -103,7 +108,10 @@ export class SocketConnection {
       return false;
     }
     const length = end + 4 + head.contentLength;
-    if (bytes.length < length) return false;
+    if (bytes.length < length) {
+      if (this.#pieces > MAX_PIECES) this.#handOver();
+      return false;
+    }
     const exchange = this.#exchangeOf(head, bytes.subarray(end + 4, length));
     this.#exchange = exchange;
     if (this.#options.handle(exchange) === "control") {
@@ -112,6 +120,7 @@ export class SocketConnection {
       return false;
     }
     this.#received = bytes.length === length ? undefined : bytes.subarray(length);
+    this.#pieces = 0;
     return true;
   }
 
