@@ -106,6 +106,8 @@ test("a client that goes away is told of while its answer is under way, and not 
   it.socket.destroy();
   await waitFor(() => gone === 1, { what: "the client to be missed" });
   expect(open[1]?.isGone).toBe(true);
+  // What is answered now is lost, and nobody is told off for it.
+  echo(open[1] as InboundExchange);
 });
 
 test("an answer of which less is written than was promised is cut, and one of which more is", async () => {

@@ -33,32 +33,35 @@ async function stage(onRequest: (socket: Socket, text: string) => void) {
   };
   const transport = createSocketTransport({ clock: manual.clock, secure });
 
+  const request = {
+    origin,
+    method: "POST",
+    path: "/mcp",
+    fields: ["host", "a"],
+    body: Buffer.from("{}"),
+    firstByteTimeoutMs: 60_000,
+  };
+
   /** Sends a request and keeps what is heard of it. */
   function send(changes: Partial<UpstreamRequest> = {}) {
     const heard = { status: 0, body: "", isWhole: false, failure: undefined as unknown };
-    const request = {
-      origin,
-      method: "POST",
-      path: "/mcp",
-      fields: ["host", "a"],
-      body: Buffer.from("{}"),
-      firstByteTimeoutMs: 60_000,
-      ...changes,
-    };
-    const exchange = transport.dispatch(request, {
-      onStart: (status) => {
-        heard.status = status;
+    const exchange = transport.dispatch(
+      { ...request, ...changes },
+      {
+        onStart: (status) => {
+          heard.status = status;
+        },
+        onData: (chunk) => {
+          heard.body += chunk.toString();
+        },
+        onEnd: () => {
+          heard.isWhole = true;
+        },
+        onError: (failure) => {
+          heard.failure = failure;
+        },
       },
-      onData: (chunk) => {
-        heard.body += chunk.toString();
-      },
-      onEnd: () => {
-        heard.isWhole = true;
-      },
-      onError: (failure) => {
-        heard.failure = failure;
-      },
-    });
+    );
     return {
       heard,
       exchange,
@@ -70,6 +73,7 @@ async function stage(onRequest: (socket: Socket, text: string) => void) {
   return {
     ...manual,
     send,
+    request,
     sockets,
     securely,
     transport,
@@ -175,6 +179,24 @@ describe("a failure says whether the instance may have the request:", () => {
     await it.advance(600);
     expect(await failed()).toMatchObject({ wasSent: true, timedOut: true });
   });
+});
+
+test("a fault of whoever hears the answer ends that request alone", async () => {
+  await using it = await stage((socket) => socket.write(ANSWER));
+  let failure: UpstreamFailure | undefined;
+  it.transport.dispatch(it.request, {
+    onStart: () => {
+      throw new Error("cannot be passed on");
+    },
+    onData: () => {},
+    onEnd: () => {},
+    onError: (heard) => {
+      failure = heard;
+    },
+  });
+  await waitFor(() => failure, { what: "the failure" });
+  expect(failure).toMatchObject({ code: "cannot be passed on", wasSent: true });
+  await it.send().whole();
 });
 
 test("an aborted request ends at the instance, and nothing more is heard of it", async () => {

@@ -69,6 +69,7 @@ export class SocketExchange implements InboundExchange {
   }
 
   start(status: number, fields: FieldLines, reason?: string): void {
+    if (this.#state === "gone") return;
     if (this.#state !== "waiting") throw new Error("This request has its answer already.");
     const lines =
       this.#answerFields.length === 0 ? fields : withDefaults(fields, this.#answerFields);

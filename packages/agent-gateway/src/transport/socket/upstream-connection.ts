@@ -159,8 +159,17 @@ export class UpstreamConnection implements ResponseListener {
 
   #onData(chunk: Buffer): void {
     // Nobody asked: what comes is no answer to anything.
-    const fault = this.#parser === undefined ? "ERR_UPSTREAM_SURPLUS" : this.#parser.push(chunk);
+    const fault = this.#parser === undefined ? "ERR_UPSTREAM_SURPLUS" : this.#parsed(chunk);
     if (fault !== undefined) this.destroy(fault);
+  }
+
+  /** A fault of whoever hears the answer ends this request and not the process. */
+  #parsed(chunk: Buffer): string | undefined {
+    try {
+      return this.#parser?.push(chunk);
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
   #onEnd(): void {
