@@ -12,7 +12,8 @@ import { registration } from "./stage/registration.ts";
 
 /** Every way in which a health check can end, by path. */
 const everyAnswer: RequestListener = (request, response) => {
-  switch (request.url) {
+  const { url = "/" } = request;
+  switch (url) {
     case "/hang":
       return;
     case "/cut":
