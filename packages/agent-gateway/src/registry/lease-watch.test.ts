@@ -5,6 +5,7 @@ import { parsedRegistration } from "../../test/stage/registration.ts";
 import { LeaseWatch } from "./lease-watch.ts";
 import { Registry } from "./registry.ts";
 import type { RegistryEvent } from "./registry-event.ts";
+import { leaseVerdict } from "./verdict.ts";
 
 function workbench() {
   const manual = createManualClock();
@@ -37,6 +38,28 @@ test("nothing is left to wait for once everything is removed", async () => {
   const { advance, register, registry, pendingTimers } = workbench();
   register("a", 20_000);
   await advance(60_000 + 15 * 60_000);
+  expect(registry.instances()).toEqual([]);
+  expect(pendingTimers()).toBe(0);
+});
+
+test("time in which the gateway stood still counts against nobody", async () => {
+  const { advance, clock, registry, pendingTimers } = workbench();
+  let stoodStillMs = 0;
+  const paused = { ...clock, monotonicMs: () => clock.monotonicMs() + stoodStillMs };
+  const own = new Registry({ clock: paused });
+  const watch = new LeaseWatch({ registry: own, clock: paused, logger: silentLogger });
+  own.register(parsedRegistration({ heartbeatIntervalMs: 20_000 }), { owner: "me" });
+  watch.arm();
+  await advance(7000);
+  stoodStillMs = 3_600_000;
+  await advance(5000);
+  const [instance] = own.instances();
+  if (instance === undefined) throw new Error("it was removed");
+  expect(leaseVerdict(instance, paused.monotonicMs())).toEqual({
+    state: "alive",
+    why: expect.stringMatching(/^renewed 1\d s ago$/),
+  });
+  watch.stop();
   expect(registry.instances()).toEqual([]);
   expect(pendingTimers()).toBe(0);
 });

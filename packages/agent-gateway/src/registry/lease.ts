@@ -13,6 +13,12 @@ const MIN_REAP_AFTER_MS = 15 * 60_000;
 /** How often it is asked whether one may be removed now who could not be removed when it was due. */
 const REAP_AGAIN_MS = 10_000;
 
+/** How often a registrant calls, and how long its lease lasts without. */
+export interface LeaseTerms {
+  readonly heartbeatIntervalMs: number;
+  readonly leaseTtlMs: number;
+}
+
 /** The interval and lease of a registrant that declares what is given. */
 export function leaseTerms({
   heartbeatIntervalMs = DEFAULT_INTERVAL_MS,
@@ -20,7 +26,7 @@ export function leaseTerms({
 }: {
   readonly heartbeatIntervalMs?: number | undefined;
   readonly ttlMs?: number | undefined;
-}): { readonly heartbeatIntervalMs: number; readonly leaseTtlMs: number } {
+}): LeaseTerms {
   const leaseTtlMs = ttlMs ?? Math.max(MISSED_BEATS * heartbeatIntervalMs, MIN_TTL_MS);
   return { heartbeatIntervalMs, leaseTtlMs };
 }

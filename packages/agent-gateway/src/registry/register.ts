@@ -1,7 +1,7 @@
 import type { ParsedRegistration } from "agent-gateway-contract";
 import { type AgentFacts, fingerprint } from "./agent-facts.ts";
 import type { Instance } from "./instance.ts";
-import { leaseState, leaseTerms } from "./lease.ts";
+import { type LeaseTerms, leaseState, leaseTerms } from "./lease.ts";
 import type { Registrant } from "./registrant.ts";
 
 /** The instants of one change, on both clocks. */
@@ -14,6 +14,15 @@ export interface Instant {
 export type RegistrantUpsert =
   | { readonly kind: "upsert"; readonly registrant: Registrant }
   | { readonly kind: "superseded"; readonly registrant: Registrant };
+
+/** What is known of a registrant besides its registration. */
+interface RegistrantContext {
+  readonly instanceId: string;
+  readonly owner: string;
+  readonly at: Instant;
+  /** One with this id was removed within the last day: what it sent may still arrive. */
+  readonly hadPredecessor: boolean;
+}
 
 /** The id of the process, made up for those that give none. */
 export function registrantIdOf(
@@ -28,7 +37,7 @@ export function registrantIdOf(
 export function upsertRegistrant(
   known: Registrant | undefined,
   registration: ParsedRegistration,
-  { instanceId, owner, at }: { instanceId: string; owner: string; at: Instant },
+  { instanceId, owner, at, hadPredecessor }: RegistrantContext,
 ): RegistrantUpsert {
   const { epoch, metadata, status = "healthy" } = registration;
   if (known !== undefined && isOlder(epoch, known, at.ms)) {
@@ -37,6 +46,11 @@ export function upsertRegistrant(
   const saysRegisteredAt =
     typeof metadata.registeredAt === "string" ? metadata.registeredAt.slice(0, 64) : null;
   const derived = registration.instanceId === undefined;
+  // A second start time behind a made-up id: an old process and its successor share name and address.
+  const shared =
+    derived &&
+    (hadPredecessor || known?.shared || (known && known.saysRegisteredAt !== saysRegisteredAt)) ===
+      true;
   return {
     kind: "upsert",
     registrant: {
@@ -45,22 +59,28 @@ export function upsertRegistrant(
       owner,
       derived,
       saysRegisteredAt,
-      // A second start time behind a made-up id: an old process and its successor share name and address.
-      shared:
-        derived &&
-        known !== undefined &&
-        (known.shared || known.saysRegisteredAt !== saysRegisteredAt),
+      shared,
       status,
       load: known?.load ?? null,
       toolsDigest: registration.toolsDigest ?? null,
       registeredAt: known?.registeredAt ?? at.iso,
       lastHeartbeatAt: at.iso,
       renewedAtMs: at.ms,
-      ...leaseTerms(registration),
+      ...(known && shared
+        ? longerTerms(known, leaseTerms(registration))
+        : leaseTerms(registration)),
       confirmed: true,
       observed: "alive",
       leavingSinceMs: null,
     },
+  };
+}
+
+/** Those who share a lease must not lose it to the one of them that calls most often. */
+function longerTerms(a: LeaseTerms, b: LeaseTerms): LeaseTerms {
+  return {
+    heartbeatIntervalMs: Math.max(a.heartbeatIntervalMs, b.heartbeatIntervalMs),
+    leaseTtlMs: Math.max(a.leaseTtlMs, b.leaseTtlMs),
   };
 }
 
