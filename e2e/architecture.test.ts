@@ -16,6 +16,8 @@ const allowedImports: Record<string, { static: string[]; dynamic?: string[] }> =
     dynamic: ["twenty-sandbox"],
   },
   "agent-gateway": { static: ["service-kit", "agent-gateway-contract"] },
+  "web-kit": { static: [] },
+  explorer: { static: ["web-kit"] },
   testkit: { static: ["service-kit", "twenty-sandbox", "agent-gateway-contract", "twenty-client"] },
 };
 

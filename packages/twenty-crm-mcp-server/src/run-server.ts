@@ -45,6 +45,7 @@ export async function runServer(
     ...opened.naming,
     http: config.http,
     tools: exposeTools(catalogue, profile.exposure),
+    reachableTools: exposeTools(catalogue, widestExposure(profile.exposure)),
     ...(createGateway === undefined ? {} : { createGateway }),
     clock,
     logger,

@@ -3,6 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { ServerEventBus } from "@modelcontextprotocol/server";
 import { type Clock, type ListeningServer, type Logger, listen } from "service-kit";
 import type { CircuitState } from "twenty-client";
+import type { ToolOutline } from "./application/tools/tool-outlines.ts";
 import type { HttpConfig } from "./config/config.ts";
 import type {
   AnnouncedEndpoints,
@@ -64,6 +65,8 @@ export interface McpServerDeps extends ServedWorkspace {
   readonly others?: ReadonlyMap<string, ServedWorkspace>;
   readonly http: HttpConfig;
   readonly tools: readonly ToolSummary[];
+  /** The tools that clients can have if they ask. */
+  readonly reachableTools: readonly ToolOutline[];
   /** Absent: the server does not register. */
   readonly createGateway?: CreateGateway;
   readonly clock: Clock;
@@ -114,6 +117,7 @@ export class MCPServer {
       }),
       phase: () => this.#phase,
       tools: deps.tools,
+      reachableTools: deps.reachableTools,
       guard: http,
       ...(http.apiKey === undefined ? {} : { apiKey: http.apiKey }),
       logger,

@@ -27,7 +27,7 @@ it.each([
   const server = await startServer(options);
   try {
     const [list = "", call = "", configuration = ""] = examples(
-      await (await fetch(server.url)).text(),
+      await (await fetch(`${server.url}/plain`)).text(),
     );
     const shell = (command: string) =>
       run("sh", ["-c", command.replace("curl ", "curl -s ")], {
@@ -52,7 +52,7 @@ it.each([
 it("the page is made for the address it is opened at", async () => {
   const server = await startServer();
   try {
-    const page = await fetch(server.url, {
+    const page = await fetch(`${server.url}/plain`, {
       headers: { "x-forwarded-host": "crm.example", "x-forwarded-proto": "https" },
     });
     expect(examples(await page.text())[0]).toMatch(/^curl https:\/\/crm\.example\/mcp /);

@@ -22,7 +22,14 @@ const tool = {
   hints: { readOnlyHint: true, destructiveHint: false },
 };
 const page = (parts: Partial<Parameters<typeof homePage>[0]> = {}): string =>
-  homePage({ origin: "http://localhost:5008", health, tools: [tool], needsKey: false, ...parts });
+  homePage({
+    origin: "http://localhost:5008",
+    health,
+    tools: [tool],
+    needsKey: false,
+    hasExplorer: true,
+    ...parts,
+  });
 
 describe("homePage", () => {
   it("shows state, tools and how to connect", () => {

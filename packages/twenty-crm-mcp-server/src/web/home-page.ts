@@ -18,10 +18,12 @@ export interface HomePageParts {
   readonly health: Health;
   readonly tools: readonly ToolSummary[];
   readonly needsKey: boolean;
+  /** Whether `/` is the explorer; else the page says how to build it. */
+  readonly hasExplorer: boolean;
 }
 
-/** The page at `/`: how the server is, what it offers, and how to connect to it. */
-export function homePage({ origin, health, tools, needsKey }: HomePageParts): string {
+/** The page without scripts: how the server is, what it offers, and how to connect to it. */
+export function homePage({ origin, health, tools, needsKey, hasExplorer }: HomePageParts): string {
   const examples = snippets(origin, needsKey)
     .map(
       ({ title, code }) =>
@@ -40,6 +42,7 @@ export function homePage({ origin, health, tools, needsKey }: HomePageParts): st
 <main>
 <header><h1>${product.title} <span class="dim">MCP server</span></h1><span class="dim">${escapeHtml(health.version)}</span></header>
 <p class="dim">People, companies, deals, notes, tasks and your own objects of a Twenty workspace as tools for AI agents.</p>
+<p class="dim">${hasExplorer ? '<a href="./">The explorer</a> calls the tools from the browser; it needs JavaScript.' : "The explorer, which calls the tools from the browser, has not been built: <code>npm run build:web</code>."}</p>
 <div class="grid">
 ${card("MCP endpoint", `<code>${escapeHtml(origin)}/mcp</code>`, `Streamable HTTP, protocol ${protocolVersions.join(", ")}`)}
 ${twentyCard(health)}

@@ -22,6 +22,7 @@ export async function startFixture(
       sessionIdleTimeoutMs: 60_000,
     },
     tools: [],
+    reachableTools: [],
     twenty: {
       mode: "sandbox",
       ping: async () => ({ reachable: true, latencyMs: 1 }),

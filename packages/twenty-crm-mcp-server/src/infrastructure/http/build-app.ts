@@ -1,18 +1,16 @@
 import { Hono } from "hono";
 import type { Logger, RequestGuardPolicy } from "service-kit";
 import { toolsetNames } from "../../application/tools/toolsets.ts";
-import { homePage, homePagePolicy } from "../../web/home-page.ts";
-import type { ToolSummary } from "../../web/tool-list.ts";
 import { callerKeyRefusal, type KeySource } from "./caller-key.ts";
 import { cors } from "./cors.ts";
 import { addDiscovery, SERVER_CARD_PATHS } from "./discovery-routes.ts";
 import { guard } from "./guard.ts";
 import type { Health, Phase } from "./health.ts";
+import { addHome, HOME_PATHS, type HomeParts } from "./home-routes.ts";
 import type { HttpEnv } from "./http-env.ts";
 import type { McpEndpoint } from "./mcp-endpoint.ts";
 import { onResponseEnd } from "./on-response-end.ts";
 import { type Choosable, chooseProfile } from "./profile-choice.ts";
-import { publicOrigin } from "./public-origin.ts";
 import { refuse } from "./refusals.ts";
 import { requireKey } from "./require-key.ts";
 import { AI_CATALOG_PATH } from "./server-card.ts";
@@ -27,11 +25,10 @@ export interface ReachedWorkspace {
 }
 
 /** What the HTTP side is made of. */
-export interface AppParts {
+export interface AppParts extends Pick<HomeParts, "tools" | "reachableTools"> {
   readonly workspaces: Choosable<ReachedWorkspace>;
   readonly health: () => Promise<Health>;
   readonly phase: () => Phase;
-  readonly tools: readonly ToolSummary[];
   readonly guard: RequestGuardPolicy;
   readonly apiKey?: string;
   readonly logger: Logger;
@@ -67,21 +64,8 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
   const { default: first, named } = parts.workspaces;
   const { keySource } = first;
   addDiscovery(app, { apiKey: parts.apiKey, keySource, profiles: [...named.keys()] });
-  app.get("/", async (c) => {
-    const page = homePage({
-      origin: publicOrigin(c.req.raw),
-      health: await parts.health(),
-      tools: parts.tools,
-      needsKey: parts.apiKey !== undefined,
-    });
-    return c.html(page, 200, {
-      "content-security-policy": homePagePolicy,
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
-      "cache-control": "no-store",
-    });
-  });
-  for (const path of ["/", "/health", "/ready", AI_CATALOG_PATH, ...SERVER_CARD_PATHS]) {
+  addHome(app, { ...parts, needsKey: parts.apiKey !== undefined });
+  for (const path of [...HOME_PATHS, "/health", "/ready", AI_CATALOG_PATH, ...SERVER_CARD_PATHS]) {
     app.all(path, () =>
       refuse(path, "method_not_allowed", { detail: "Use GET.", headers: { allow: "GET, HEAD" } }),
     );
@@ -90,7 +74,7 @@ export function buildApp(parts: AppParts): Hono<HttpEnv> {
     refuse(c.req.path, "not_found", {
       detail: c.req.path.startsWith("/mcp/x/")
         ? `There are the toolsets ${toolsetNames.join(", ")}.`
-        : "There are /, /mcp, /mcp/readonly, /mcp/compact, /mcp/x/{toolset}, /mcp/p/{profile}, /mcp/server-card, /health and /ready.",
+        : "There are /, /plain, /toolsets, /mcp, /mcp/readonly, /mcp/compact, /mcp/x/{toolset}, /mcp/p/{profile}, /mcp/server-card, /health and /ready.",
     }),
   );
   app.onError((error, c) => {

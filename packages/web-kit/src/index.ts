@@ -1,0 +1,13 @@
+export { ColorSchemeToggle } from "./color-scheme-toggle.tsx";
+export { CopyButton } from "./copy-button.tsx";
+export { ago, bytes, clockTime, counted, duration, milliseconds, moment } from "./format.ts";
+export { Frame, type FramePage } from "./frame.tsx";
+export { goTo, type Route, routeTo, useRoute } from "./hash-route.ts";
+export { Icon, type IconName } from "./icon.tsx";
+export { JsonView } from "./json-view.tsx";
+export { KeyPrompt } from "./key-prompt.tsx";
+export { type Loaded, useLoaded } from "./loaded.ts";
+export { mountPage } from "./mount-page.tsx";
+export { Notice } from "./notice.tsx";
+export { StatusBadge, type Tone } from "./status-badge.tsx";
+export { createStore, createTabStore, type Store, useStore } from "./store.ts";
