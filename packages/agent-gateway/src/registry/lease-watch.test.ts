@@ -1,4 +1,3 @@
-import { silentLogger } from "service-kit";
 import { createManualClock } from "testkit";
 import { expect, test } from "vitest";
 import { parsedRegistration } from "../../test/stage/registration.ts";
@@ -11,7 +10,7 @@ function workbench() {
   const manual = createManualClock();
   const events: RegistryEvent[] = [];
   const registry = new Registry({ clock: manual.clock, onEvent: (event) => events.push(event) });
-  const watch = new LeaseWatch({ registry, clock: manual.clock, logger: silentLogger });
+  const watch = new LeaseWatch({ registry, clock: manual.clock });
   const register = (name: string, heartbeatIntervalMs: number): void => {
     registry.register(parsedRegistration({ name, heartbeatIntervalMs }), { owner: "me" });
     watch.arm();
@@ -47,7 +46,7 @@ test("time in which the gateway stood still counts against nobody", async () => 
   let stoodStillMs = 0;
   const paused = { ...clock, monotonicMs: () => clock.monotonicMs() + stoodStillMs };
   const own = new Registry({ clock: paused });
-  const watch = new LeaseWatch({ registry: own, clock: paused, logger: silentLogger });
+  const watch = new LeaseWatch({ registry: own, clock: paused });
   own.register(parsedRegistration({ heartbeatIntervalMs: 20_000 }), { owner: "me" });
   watch.arm();
   await advance(7000);

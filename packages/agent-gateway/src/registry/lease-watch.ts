@@ -1,16 +1,13 @@
-import type { Clock, Logger, Timer } from "service-kit";
+import type { Clock, Timer } from "service-kit";
 import type { Registry } from "./registry.ts";
 
-/** A timer that fires so much late tells that the gateway stood still: a paused machine, a blocked event loop. */
-const STOOD_STILL_MS = 2000;
-/** So often at least it is looked whether that happened, so that it is known when it began. */
+/** So often at least it is looked whether the gateway stood still, so that it is known when that began. */
 const TICK_MS = 5000;
 
 /** Runs the registry's sweep when it is due: one timer, however many leases there are. */
 export class LeaseWatch {
   readonly #registry: Registry;
   readonly #clock: Clock;
-  readonly #logger: Logger;
   #timer: Timer | undefined;
   /** When there is something to sweep. */
   #edgeMs = Number.POSITIVE_INFINITY;
@@ -18,18 +15,9 @@ export class LeaseWatch {
   #dueMs = Number.POSITIVE_INFINITY;
   #stopped = false;
 
-  constructor({
-    registry,
-    clock,
-    logger,
-  }: {
-    readonly registry: Registry;
-    readonly clock: Clock;
-    readonly logger: Logger;
-  }) {
+  constructor({ registry, clock }: { readonly registry: Registry; readonly clock: Clock }) {
     this.#registry = registry;
     this.#clock = clock;
-    this.#logger = logger;
   }
 
   /**
@@ -45,6 +33,7 @@ export class LeaseWatch {
   stop(): void {
     this.#stopped = true;
     this.#timer?.cancel();
+    this.#registry.expectBy(Number.POSITIVE_INFINITY);
   }
 
   #setTimer(): void {
@@ -52,27 +41,20 @@ export class LeaseWatch {
     const nowMs = this.#clock.monotonicMs();
     const delayMs = Math.max(1, Math.min(this.#edgeMs - nowMs, TICK_MS));
     this.#dueMs = nowMs + delayMs;
+    this.#registry.expectBy(this.#dueMs);
     this.#timer = this.#clock.setTimer(() => this.#onTimer(), delayMs);
   }
 
   #onTimer(): void {
-    const nowMs = this.#clock.monotonicMs();
-    this.#excuse(nowMs - this.#dueMs);
+    this.#registry.catchUp();
     this.#dueMs = Number.POSITIVE_INFINITY;
-    if (nowMs < this.#edgeMs) {
+    this.#registry.expectBy(Number.POSITIVE_INFINITY);
+    if (this.#clock.monotonicMs() < this.#edgeMs) {
       this.#setTimer();
       return;
     }
     this.#edgeMs = Number.POSITIVE_INFINITY;
     this.#registry.sweep();
     this.arm();
-  }
-
-  #excuse(lateMs: number): void {
-    if (lateMs <= STOOD_STILL_MS) return;
-    this.#logger.warn("The gateway stood still; leases are extended by as much", {
-      stoodStillMs: Math.round(lateMs),
-    });
-    this.#registry.excuse(lateMs);
   }
 }

@@ -20,6 +20,8 @@ export interface Entry {
   readonly edgeMs: number;
   /** Grows whenever something changes that routing depends on. */
   readonly stamp: number;
+  /** The instance as it was then. */
+  readonly routedAs: Instance;
 }
 
 /** The instances by id and by name; notices what changes, gives it a revision and tells it. */
@@ -88,7 +90,7 @@ export class Ledger {
     const revision = said === undefined ? undefined : this.revisions.next();
     const kept = revision === undefined ? instance : { ...instance, revision };
     const isNews =
-      said !== undefined || observed.length > 0 || isRoutedOtherwise(before?.instance, kept);
+      said !== undefined || observed.length > 0 || isRoutedOtherwise(before?.routedAs, kept);
     if (said !== undefined || before?.instance.registrants !== kept.registrants) {
       this.#unsaved.add(agentId);
     }
@@ -153,6 +155,7 @@ export class Ledger {
       routableSinceMs: isRoutable ? (before?.routableSinceMs ?? nowMs) : null,
       edgeMs: nextEdgeMs(instance, nowMs),
       stamp: isNews ? this.#version : (before?.stamp ?? 0),
+      routedAs: isNews ? instance : (before?.routedAs ?? instance),
     });
     const siblings = this.#idsByName.get(facts.name) ?? new Set();
     this.#idsByName.set(facts.name, siblings.add(agentId));
@@ -193,6 +196,14 @@ function nextEdgeMs({ registrants, traffic }: Instance, nowMs: number): number {
   return next;
 }
 
+/** Smaller steps would make everything anew with every beat. */
+const LOAD_STEP = 0.05;
+
+function isOtherLoad(before: number | null, after: number | null): boolean {
+  if (before === null || after === null) return before !== after;
+  return Math.abs(before - after) >= LOAD_STEP;
+}
+
 /** Whether requests would be spread otherwise, though no fact has another state. */
 function isRoutedOtherwise(before: Instance | undefined, after: Instance): boolean {
   if (before === undefined || before.facts !== after.facts) return true;
@@ -200,7 +211,7 @@ function isRoutedOtherwise(before: Instance | undefined, after: Instance): boole
   if (before.traffic.untilMs !== after.traffic.untilMs) return true;
   for (const registrant of after.registrants.values()) {
     const known = before.registrants.get(registrant.instanceId);
-    if (known === undefined || known.load !== registrant.load) return true;
+    if (known === undefined || isOtherLoad(known.load, registrant.load)) return true;
     if (known.toolsDigest !== registrant.toolsDigest) return true;
   }
   return false;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Instant } from "./register.ts";
 import { TrackedMap } from "./tracked-map.ts";
 
 /** The schema of {@link NameHold}. */
@@ -20,11 +21,6 @@ export const NOBODY = "anonymous";
 const HELD_WHEN_VACANT_MS = 24 * 3_600_000;
 const MAX_KEPT = 20_000;
 
-interface Instants {
-  readonly ms: number;
-  readonly iso: string;
-}
-
 /**
  * Which key owns which name. Another key can neither register it nor beat or unregister for it while it has an
  * instance, nor for 24 hours after the last one went, on the monotonic clock; an operator can release it sooner.
@@ -35,7 +31,7 @@ export class NameHolds {
   readonly #vacantSinceMs = new Map<string, number>();
 
   /** @param stored what an earlier process knew; only over its end is the wall clock believed. */
-  constructor(stored: Iterable<NameHold>, { ms, iso }: Instants) {
+  constructor(stored: Iterable<NameHold>, { ms, iso }: Instant) {
     this.kept = new TrackedMap([...stored].map((hold) => [hold.name, hold]));
     for (const { name, vacantSince } of this.kept.values()) {
       if (vacantSince === null) continue;
@@ -60,7 +56,7 @@ export class NameHolds {
   }
 
   /** The last instance of the name has gone. */
-  vacate(name: string, at: Instants): void {
+  vacate(name: string, at: Instant): void {
     const hold = this.kept.get(name);
     if (hold === undefined) return;
     this.#vacantSinceMs.set(name, at.ms);

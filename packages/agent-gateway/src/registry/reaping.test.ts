@@ -1,4 +1,3 @@
-import { silentLogger } from "service-kit";
 import { createManualClock } from "testkit";
 import { describe, expect, test } from "vitest";
 import { parsedRegistration } from "../../test/stage/registration.ts";
@@ -23,7 +22,7 @@ function workbench({ restored }: { restored?: RestoredState } = {}) {
       if (event.type === "due") watches[0]?.arm(event.atMs);
     },
   });
-  const watch = new LeaseWatch({ registry, clock, logger: silentLogger });
+  const watch = new LeaseWatch({ registry, clock });
   watches.push(watch);
   watch.arm();
   const start = (...names: string[]): void => {

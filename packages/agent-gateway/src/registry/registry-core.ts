@@ -40,8 +40,11 @@ export class RegistryCore {
     this.emit = emit;
     this.ledger = new Ledger({ clock, revision: restored?.revision ?? 0 });
     this.operators = new OperatorStates(restored?.operators);
-    this.tombstones = new Tombstones(restored?.tombstones);
     const at = this.instant();
+    this.tombstones = new Tombstones(restored?.tombstones ?? [], at);
+    for (const { name, mayLive } of this.tombstones.kept.values()) {
+      if (mayLive === true) this.recalls.add(name);
+    }
     this.names = new NameHolds(restored?.names ?? [], at);
     for (const instance of restored?.instances ?? []) {
       this.ledger.restore({ ...instance, operator: this.operators.of(instance) });
@@ -110,17 +113,18 @@ export class RegistryCore {
 
   /** It may live for all we know; with an identity it learns from its next beat that it is gone. */
   removeForSilence(registrant: Vouching, why: string): void {
-    const name = this.ledger.get(registrant.agentId)?.facts.name;
-    if (registrant.derived && name !== undefined) this.recalls.add(name);
-    this.remove(registrant, why);
+    this.remove(registrant, why, { mayLive: registrant.derived });
   }
 
   /** Takes a registrant out, and the instance with its last one. */
-  remove({ agentId, instanceId }: Vouching, why: string): void {
+  remove({ agentId, instanceId }: Vouching, why: string, { mayLive = false } = {}): void {
     const instance = this.ledger.get(agentId);
     if (instance === undefined) return;
     const { name } = instance.facts;
-    this.tombstones.add({ name, instanceId, removedAt: this.clock.now().toISOString() });
+    const at = this.instant();
+    const tombstone = { name, instanceId, removedAt: at.iso, ...(mayLive ? { mayLive } : {}) };
+    this.tombstones.add(tombstone, at.ms);
+    if (mayLive) this.recalls.add(name);
     const left = withRegistrants(instance, [[instanceId, null]]);
     if (left.registrants.size > 0) {
       this.ledger.put(left, { kind: "updated", why: `${instanceId} has gone: ${why}` });
@@ -128,7 +132,7 @@ export class RegistryCore {
       return;
     }
     this.ledger.delete(instance, why);
-    if (this.ledger.named(name).length === 0) this.names.vacate(name, this.instant());
+    if (this.ledger.named(name).length === 0) this.names.vacate(name, at);
     this.emit({ type: "unsaved" });
     this.emit({ type: "removed", agentId, name });
   }

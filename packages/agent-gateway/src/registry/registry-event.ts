@@ -6,6 +6,8 @@ export type RegistryEvent =
   | { readonly type: "registered"; readonly agentId: string }
   /** Something of it becomes due by itself, perhaps sooner than anything before. */
   | { readonly type: "due"; readonly agentId: string; readonly atMs: number }
+  /** Nothing could run for so long; every lease was extended by as much. */
+  | { readonly type: "stood_still"; readonly forMs: number }
   | { readonly type: "removed"; readonly agentId: string; readonly name: string }
   /** Its health is in doubt: probe it now. */
   | { readonly type: "doubted"; readonly agentId: string; readonly why: string };

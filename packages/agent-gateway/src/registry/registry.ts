@@ -118,16 +118,19 @@ export class Registry {
 
   /** Idempotent: the same registration again only renews the lease. */
   register(registration: ParsedRegistration, caller: { readonly owner: string }): RegisterResult {
+    this.#sweeper.catchUp();
     return this.#registrations.register(registration, caller);
   }
 
   /** Renews the leases that the beat stands for. */
   beat(name: string, query: RegistrantQuery & BeatWord): BeatResult {
+    this.#sweeper.catchUp();
     return this.#registrations.beat(name, query);
   }
 
   /** Removes what is certainly meant; where several processes may be meant, lets a probe decide. */
   unregister(name: string, query: RegistrantQuery): UnregisterResult {
+    this.#sweeper.catchUp();
     return this.#registrations.unregister(name, query);
   }
 
@@ -156,6 +159,7 @@ export class Registry {
 
   /** Takes a probe's finding into account; `startedAtMs` is when the probe began. */
   recordProbe(agentId: string, outcome: ProbeOutcome, startedAtMs: number): void {
+    this.#sweeper.catchUp();
     this.#observations.recordProbe(agentId, outcome, startedAtMs);
   }
 
@@ -169,9 +173,14 @@ export class Registry {
     this.#sweeper.sweep();
   }
 
-  /** The gateway itself stood still for so long: what nobody could do meanwhile counts against nobody. */
-  excuse(stoodStillMs: number): void {
-    this.#sweeper.excuse(stoodStillMs);
+  /** By then at the latest `catchUp` is called; who calls later finds out that the gateway stood still. */
+  expectBy(ms: number): void {
+    this.#sweeper.expectBy(ms);
+  }
+
+  /** Extends every lease by the time in which the gateway itself stood still, if it did. */
+  catchUp(): void {
+    this.#sweeper.catchUp();
   }
 
   /** When `sweep` has something to do next; `undefined` while nothing is registered. */

@@ -12,12 +12,13 @@ import {
 } from "./registry-store.ts";
 import { migrate } from "./sqlite-schema.ts";
 import { storedInstanceSchema } from "./stored-instance.ts";
+import { tombstoneSchema } from "./tombstones.ts";
 
 const BUSY_TIMEOUT_MS = 5_000;
 
 const SCHEMAS: { readonly [K in keyof StoredKinds]: z.ZodType<StoredKinds[K]> } = {
   instances: storedInstanceSchema,
-  tombstones: z.object({ name: z.string(), instanceId: z.string(), removedAt: z.string() }),
+  tombstones: tombstoneSchema,
   operators: operatorStateSchema,
   names: nameHoldSchema,
 };

@@ -2,6 +2,7 @@ import { agentStatusSchema } from "agent-gateway-contract";
 import { z } from "zod";
 import type { Instance } from "./instance.ts";
 import { UNPROBED } from "./probe-record.ts";
+import type { Registrant } from "./registrant.ts";
 import type { RestoredState } from "./registry-options.ts";
 import type { StoredRegistry } from "./registry-store.ts";
 import { UNTROUBLED } from "./traffic-record.ts";
@@ -48,13 +49,41 @@ export const storedInstanceSchema = z.object({
 /** An instance as stores keep it. */
 export type StoredInstance = z.output<typeof storedInstanceSchema>;
 
-/** What of an instance is to be stored. */
+/** What of an instance is to be stored: not what is only true of this process - instants, probes, traffic. */
 export function toStored(instance: Instance): StoredInstance {
-  // The schema drops what is only true of this process: monotonic instants, probes, ejections.
-  return storedInstanceSchema.parse({
-    ...instance,
-    registrants: [...instance.registrants.values()],
-  });
+  const { agentId, facts, registeredAt, revision } = instance;
+  return {
+    agentId,
+    facts: {
+      ...facts,
+      capabilities: [...facts.capabilities],
+      tags: [...facts.tags],
+      protocolVersions: [...facts.protocolVersions],
+    },
+    registrants: Array.from(instance.registrants.values(), storedRegistrant),
+    registeredAt,
+    revision,
+  };
+}
+
+function storedRegistrant(registrant: Registrant): StoredInstance["registrants"][number] {
+  const { instanceId, epoch, owner, derived, saysRegisteredAt, shared, status } = registrant;
+  const { toolsDigest, registeredAt, lastHeartbeatAt, heartbeatIntervalMs, leaseTtlMs } =
+    registrant;
+  return {
+    instanceId,
+    epoch,
+    owner,
+    derived,
+    saysRegisteredAt,
+    shared,
+    status,
+    toolsDigest,
+    registeredAt,
+    lastHeartbeatAt,
+    heartbeatIntervalMs,
+    leaseTtlMs,
+  };
 }
 
 /** What a store held, as a registry begins with it at `nowMs` on the monotonic clock. */

@@ -5,10 +5,14 @@ import type { Registrant } from "./registrant.ts";
 import type { RegistryCore } from "./registry-core.ts";
 import { trafficAt } from "./traffic-record.ts";
 
+/** So much later than expected tells that nothing could run in between. */
+const STOOD_STILL_MS = 2000;
+
 /** What time alone does to a registry. */
 export class Sweeper {
   readonly #core: RegistryCore;
   readonly #startedMs: number;
+  #expectedMs = Number.POSITIVE_INFINITY;
   /** Why the store cannot be written. */
   storeTrouble: string | undefined;
 
@@ -29,7 +33,7 @@ export class Sweeper {
   /** Does what time alone makes due: doubts silent registrants, removes those long expired. */
   sweep(): void {
     const nowMs = this.#core.clock.monotonicMs();
-    this.#core.tombstones.expire(this.#core.clock.now());
+    this.#core.tombstones.expire(nowMs);
     this.#core.names.expire(nowMs);
     let reaping: Reaping | undefined;
     for (const { instance, edgeMs } of [...this.#core.ledger.entries()]) {
@@ -50,20 +54,22 @@ export class Sweeper {
     }
   }
 
-  /** The gateway itself stood still for so long: what nobody could do meanwhile counts against nobody. */
-  excuse(stoodStillMs: number): void {
+  /** By then at the latest the gateway looks at the clock again, if it does not stand still. */
+  expectBy(ms: number): void {
+    this.#expectedMs = ms;
+  }
+
+  /**
+   * Whether the gateway itself stood still - a paused machine, a blocked event loop - is found out before anything
+   * else: what nobody could do meanwhile counts against nobody.
+   */
+  catchUp(): void {
     const nowMs = this.#core.clock.monotonicMs();
-    for (const { agentId, registrants } of this.#core.ledger.all()) {
-      this.#core.update(agentId, (instance) => ({
-        instance: withRegistrants(
-          instance,
-          registrants.entries().map(([instanceId, registrant]) => {
-            const renewedAtMs = Math.min(nowMs, registrant.renewedAtMs + stoodStillMs);
-            return [instanceId, { ...registrant, renewedAtMs }] as const;
-          }),
-        ),
-      }));
-    }
+    const lateMs = nowMs - this.#expectedMs;
+    if (lateMs <= STOOD_STILL_MS) return;
+    this.#expectedMs = nowMs;
+    this.#excuse(lateMs, nowMs);
+    this.#core.emit({ type: "stood_still", forMs: lateMs });
   }
 
   /** When `sweep` has something to do next; `undefined` while nothing is registered. */
@@ -73,6 +79,20 @@ export class Sweeper {
       if (next === undefined || edgeMs < next) next = edgeMs;
     }
     return next;
+  }
+
+  #excuse(lateMs: number, nowMs: number): void {
+    for (const { agentId, registrants } of this.#core.ledger.all()) {
+      this.#core.update(agentId, (instance) => ({
+        instance: withRegistrants(
+          instance,
+          registrants.entries().map(([instanceId, registrant]) => {
+            const renewedAtMs = Math.min(nowMs, registrant.renewedAtMs + lateMs);
+            return [instanceId, { ...registrant, renewedAtMs }] as const;
+          }),
+        ),
+      }));
+    }
   }
 
   #sweepRegistrant(

@@ -99,7 +99,7 @@ export const FAULTS: readonly Fault[] = [
   {
     rule: "who may live learns that it is not listed",
     file: "registry-core.ts",
-    find: "if (registrant.derived && name !== undefined) this.recalls.add(name);",
+    find: "if (mayLive) this.recalls.add(name);",
     replace: "",
   },
   {
@@ -189,8 +189,8 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     rule: "time in which the gateway stood still counts against nobody",
-    file: "lease-watch.ts",
-    find: "this.#registry.excuse(lateMs);",
+    file: "sweeper.ts",
+    find: "this.#excuse(lateMs, nowMs);",
     replace: "",
   },
 ];

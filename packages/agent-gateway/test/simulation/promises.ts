@@ -3,7 +3,6 @@ import type { Instance } from "../../src/registry/instance.ts";
 import { leaseState } from "../../src/registry/lease.ts";
 import type { Registrant } from "../../src/registry/registrant.ts";
 import type { Registry } from "../../src/registry/registry.ts";
-import { verdictOf } from "../../src/registry/verdict.ts";
 import type { SimClock } from "./sim-clock.ts";
 import { hasLyingProbe, type SimProcess } from "./sim-process.ts";
 import { Violation } from "./violation.ts";
@@ -15,6 +14,7 @@ const FIRST_PROBE_MS = 10_000;
 const MAX_TTL_MS = 180_000;
 /** When a pause began is not known more exactly. */
 const SLACK_MS = 6_000;
+const CHECK_MS = 5000;
 const DAY_MS = 24 * 3_600_000;
 
 interface NameModel {
@@ -38,6 +38,8 @@ export class Promises {
   readonly #byNameMs = new Map<string, number>();
   #revision = 0;
   #startedMs = 0;
+  #checkedMs = 0;
+  #isNews = true;
   /**
    * Over its own end the gateway has only the wall clock to tell how long a name has been vacant, and knows nothing
    * of what was answered 503.
@@ -61,6 +63,7 @@ export class Promises {
 
   gatewayStarted(registry: Registry): void {
     this.#startedMs = this.#nowMs;
+    this.#isNews = true;
     for (const name of this.#mayForgetNames ? this.#names.keys() : []) {
       // What is in use stays held whatever happens.
       if (registry.named(name).length === 0) this.#names.delete(name);
@@ -70,12 +73,16 @@ export class Promises {
     }
   }
 
-  /** All promises that must hold at any time. */
+  /** All promises that must hold at any time; looked at after each change, and every five seconds without one. */
   check(registry: Registry): void {
+    if (!this.#isNews && this.#nowMs - this.#checkedMs < CHECK_MS) return;
+    this.#isNews = false;
+    this.#checkedMs = this.#nowMs;
     this.#livingAreListed(registry);
-    for (const instance of registry.instances()) {
+    for (const { instance, outlook } of registry.entries()) {
       this.#useName(instance);
-      if (verdictOf(instance, this.#nowMs).state === "routable") this.#mayBeRoutable(instance);
+      // What was told last is what requests go by.
+      if (outlook.verdict.state === "routable") this.#mayBeRoutable(instance);
     }
   }
 
@@ -182,6 +189,7 @@ export class Promises {
       throw new Violation("revisions only grow", `${revision} after ${this.#revision}`);
     }
     this.#revision = revision;
+    this.#isNews = true;
     const isReaped = why.includes("expired long ago");
     if (!isReaped || (kind !== "removed" && kind !== "updated")) return;
     if (registry === undefined) {

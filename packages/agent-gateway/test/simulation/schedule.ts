@@ -44,7 +44,7 @@ export function scheduleOf(seed: number): Schedule {
   const random = createRandom(seed);
   // Most mistakes need few processes, some need many.
   const places = random.chance(0.7) ? 1 + random.below(5) : 1 + random.below(MAX_PLACES);
-  const count = 10 + random.below(40);
+  const count = 8 + random.below(24);
   const starts = Array.from({ length: places }, (_, place) => ({
     afterMs: random.below(2000),
     action: { do: "start", place } as const,
@@ -59,9 +59,9 @@ export function scheduleOf(seed: number): Schedule {
 /** Mostly close together, sometimes long enough for leases to run out, seldom for removals. */
 function gapMs(random: Random): number {
   const draw = random.next();
-  if (draw < 0.55) return random.below(5000);
-  if (draw < 0.85) return random.below(2 * MINUTE_MS);
-  if (draw < 0.97) return random.below(10 * MINUTE_MS);
+  if (draw < 0.6) return random.below(5000);
+  if (draw < 0.92) return random.below(90_000);
+  if (draw < 0.98) return random.below(8 * MINUTE_MS);
   return random.below(40 * MINUTE_MS);
 }
 

@@ -1,5 +1,5 @@
 import type { RegistryChange } from "agent-gateway-contract";
-import { silentLogger, type Timer } from "service-kit";
+import type { Timer } from "service-kit";
 import { LeaseWatch } from "../../src/registry/lease-watch.ts";
 import { Registry } from "../../src/registry/registry.ts";
 import { restoredState } from "../../src/registry/stored-instance.ts";
@@ -62,7 +62,7 @@ export class SimGateway {
       },
     });
     this.registry.subscribe(onChange);
-    this.#leases = new LeaseWatch({ registry: this.registry, clock, logger: silentLogger });
+    this.#leases = new LeaseWatch({ registry: this.registry, clock });
     // As the real one does before it listens; a store that is out of order is found out by the next batch.
     this.flush();
     for (const { agentId } of this.registry.instances()) this.#armProbe(agentId, 90);
