@@ -84,7 +84,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     endpointOf: (agentId) => registry.instance(agentId)?.facts.endpoint,
   });
   registry.subscribe((change) => rotation.observe(change));
-  const leases = new LeaseWatch({ registry, clock, logger });
+  const leases = new LeaseWatch({ registry, clock });
   // No connection is kept: a probe is to find out whether a new one can be made.
   const dispatcher = new Agent({ pipelining: 0 });
   const prober = new Prober({
@@ -121,6 +121,11 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
           why: event.why,
         });
         prober.probeNow(event.agentId);
+        break;
+      case "stood_still":
+        logger.warn("The gateway stood still; every lease is extended by as much", {
+          forMs: Math.round(event.forMs),
+        });
         break;
       case "removed":
         prober.unwatch(event.agentId);

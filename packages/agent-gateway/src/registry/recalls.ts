@@ -20,6 +20,13 @@ export class Recalls {
     if (this.#untilMs.size > MAX_KEPT && oldest !== undefined) this.#untilMs.delete(oldest);
   }
 
+  /** Time passed in which nobody could call. */
+  postpone(byMs: number): void {
+    for (const [name, untilMs] of this.#untilMs) {
+      if (untilMs !== null) this.#untilMs.set(name, untilMs + byMs);
+    }
+  }
+
   /** Whether a beat under that name is to be answered with "gone". */
   has(name: string, nowMs: number): boolean {
     const untilMs = this.#untilMs.get(name);

@@ -82,6 +82,7 @@ export class Sweeper {
   }
 
   #excuse(lateMs: number, nowMs: number): void {
+    this.#core.recalls.postpone(lateMs);
     for (const { agentId, registrants } of this.#core.ledger.all()) {
       this.#core.update(agentId, (instance) => ({
         instance: withRegistrants(
