@@ -70,7 +70,12 @@ export function App(): ReactNode {
         pages={pages}
         bar={
           <>
-            <UnstyledButton className={styles.search ?? ""} onClick={() => setPaletteOpen(true)}>
+            <UnstyledButton
+              aria-label="Find a tool"
+              aria-keyshortcuts="/"
+              className={styles.search ?? ""}
+              onClick={() => setPaletteOpen(true)}
+            >
               <Icon name="search" size={15} />
               <span className={styles.searchword}>Find a tool</span>
               <Kbd className={styles.key ?? ""}>/</Kbd>

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
+import styles from "./copy-button.module.css";
 import { Icon } from "./icon.tsx";
 
 const SHOWN_MS = 1500;
@@ -26,7 +27,7 @@ export function CopyButton({
     );
   };
   return (
-    <>
+    <span className={styles.copy}>
       <Tooltip label={said} withArrow openDelay={300}>
         <ActionIcon variant="subtle" color="gray" size="md" aria-label={label} onClick={copy}>
           <Icon name={state === "copied" ? "check" : "copy"} size={16} />
@@ -35,7 +36,7 @@ export function CopyButton({
       <span className="visually-hidden" role="status">
         {state === "ready" ? "" : said}
       </span>
-    </>
+    </span>
   );
 }
 

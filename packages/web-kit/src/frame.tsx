@@ -58,17 +58,21 @@ export function Frame({
   );
   return (
     <div className={styles.frame}>
-      <a
-        className={styles.skip}
-        href={routeTo(parts)}
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
-        Skip to the content
-      </a>
-      <div className={styles.side}>{side}</div>
+      <aside className={styles.skiparea} aria-label="Shortcut">
+        <a
+          className={styles.skip}
+          href={routeTo(parts)}
+          onClick={(event) => {
+            event.preventDefault();
+            main.current?.focus();
+          }}
+        >
+          Skip to the content
+        </a>
+      </aside>
+      <aside className={styles.side} aria-label={name}>
+        {side}
+      </aside>
       <Drawer
         opened={isMenuOpen}
         onClose={() => setMenuOpen(false)}
@@ -79,7 +83,7 @@ export function Frame({
         {side}
       </Drawer>
       <div className={styles.body}>
-        <header className={styles.bar}>
+        <section className={styles.bar} aria-label="At hand">
           <ActionIcon
             className={styles.menu ?? ""}
             variant="subtle"
@@ -92,7 +96,7 @@ export function Frame({
             <Icon name="menu" size={20} />
           </ActionIcon>
           {bar}
-        </header>
+        </section>
         <main className={styles.main} ref={main} tabIndex={-1}>
           {children}
         </main>

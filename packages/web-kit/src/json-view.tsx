@@ -5,6 +5,8 @@ import styles from "./json-view.module.css";
 
 /** How many entries of a list are drawn before the reader asks for more. */
 const PAGE = 100;
+/** How much of a long text is drawn before the reader asks for all of it. */
+const LONG = 400;
 
 /** A JSON value as a tree that folds; every text in it is text. */
 export function JsonView({
@@ -96,7 +98,26 @@ function Branch({
 }
 
 function Scalar({ value }: { readonly value: unknown }): ReactNode {
-  if (typeof value === "string") return <span className={styles.string}>"{value}"</span>;
+  if (typeof value === "string") return <TextScalar text={value} />;
   if (typeof value === "number") return <span className={styles.number}>{value}</span>;
   return <span className={styles.word}>{String(value)}</span>;
+}
+
+function TextScalar({ text }: { readonly text: string }): ReactNode {
+  const [isWhole, setWhole] = useState(text.length <= LONG);
+  return (
+    <span className={styles.string}>
+      "{isWhole ? text : text.slice(0, LONG / 2)}
+      {isWhole ? (
+        '"'
+      ) : (
+        <>
+          {"… "}
+          <button type="button" className={styles.more} onClick={() => setWhole(true)}>
+            {counted(text.length - LONG / 2, "more character")}
+          </button>
+        </>
+      )}
+    </span>
+  );
 }

@@ -30,7 +30,7 @@ const dark: MantineColorsTuple = [
 /** How the library's components look; colours beyond these are the variables of tokens.css. */
 export const theme = createTheme({
   primaryColor: "iris",
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.25,
   colors: { iris, dark },

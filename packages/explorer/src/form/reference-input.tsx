@@ -94,7 +94,8 @@ export function ReferenceInput({
                   if (
                     event.key === "Enter" &&
                     typed.trim() !== "" &&
-                    combobox.selectedOptionIndex === -1
+                    !event.isDefaultPrevented() &&
+                    combobox.getSelectedOptionIndex() === -1
                   ) {
                     event.preventDefault();
                     choose(typed.trim());

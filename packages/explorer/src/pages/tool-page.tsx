@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Icon, Notice, routeTo, useLoaded, useStore } from "web-kit";
 import type { Call } from "../calls/call.ts";
 import { calls } from "../calls/calls.ts";
@@ -60,6 +60,12 @@ function KnownTool({
   const place = usePlace(toolset === undefined || toolset.isDefault ? undefined : toolset.name);
   const all = useStore(calls);
   const [shown, setShown] = useState<number>();
+  const answer = useRef<HTMLElement>(null);
+  const show = (id: number): void => {
+    setShown(id);
+    // On a small screen the answer is below the form.
+    answer.current?.scrollIntoView({ block: "nearest" });
+  };
   const [args, setArgs] = useState<Readonly<Record<string, unknown>>>({});
   const call: Call | undefined = all.find(({ id, tool: of }) =>
     shown === undefined ? of === tool.name : id === shown,
@@ -87,18 +93,18 @@ function KnownTool({
             tool={tool}
             isRunning={call?.outcome === "running"}
             onArgs={setArgs}
-            onCall={setShown}
+            onCall={show}
           />
         </section>
         <div className={styles.stack}>
-          <section className={`surface ${styles.panel}`} aria-label="Answer">
+          <section className={`surface ${styles.panel}`} aria-label="Answer" ref={answer}>
             {call === undefined ? (
               <Notice icon="play" title="No call yet">
                 Fill in what you need and run the tool. Its answer, and the requests that it took,
                 will be here.
               </Notice>
             ) : (
-              <ToolAnswer call={call} tool={tool} mode={mode} onCall={setShown} />
+              <ToolAnswer call={call} tool={tool} mode={mode} onCall={show} />
             )}
           </section>
           <section className={`surface ${styles.panel}`}>

@@ -153,9 +153,9 @@ function CallTabs({ call, links }: { readonly call: Call; readonly links: RowLin
           {tables.map((table) => (
             <div key={table.path}>
               {tables.length > 1 && (
-                <h4 className={styles.tablehead}>
+                <h3 className={styles.tablehead}>
                   {table.path} <span className="quiet">{counted(table.rows.length, "row")}</span>
-                </h4>
+                </h3>
               )}
               <ResultTable table={table} links={links} />
             </div>

@@ -4,12 +4,24 @@ import styles from "./results.module.css";
 
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+const FIGURE = /^-?\d+(?:\.\d+)?$/;
+/** Between three digits and three, before the point. */
+const THOUSANDS = /(?<!\.\d*)\B(?=(?:\d{3})+(?!\d))/g;
 const CHOICE = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 
 /** One value of a record, as people read it; always text, whatever is in it. */
-export function CellValue({ value }: { readonly value: unknown }): ReactNode {
+export function CellValue({
+  value,
+  isMoney = false,
+}: {
+  readonly value: unknown;
+  readonly isMoney?: boolean;
+}): ReactNode {
   if (value === undefined || value === null || value === "")
     return <span className={styles.none}>–</span>;
+  if (isMoney && typeof value === "string" && FIGURE.test(value)) {
+    return <span className="number">{value.replace(THOUSANDS, ",")}</span>;
+  }
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number")
     return (

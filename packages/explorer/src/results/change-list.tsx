@@ -34,11 +34,11 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
         .map(({ action, object, name, before = {}, after = {} }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a plan may name a record twice.
           <article className={styles.card} key={index}>
-            <h4 className={styles.cardtitle}>
+            <h3 className={styles.cardtitle}>
               <StatusBadge tone={tones[action] ?? "plain"}>{action}</StatusBadge>{" "}
               {name ?? (typeof after.name === "string" ? after.name : object)}
               <span className="quiet"> {name === undefined ? "" : object}</span>
-            </h4>
+            </h3>
             <dl className={styles.values}>
               {[...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => (
                 <div key={field}>

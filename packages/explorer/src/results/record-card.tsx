@@ -17,13 +17,13 @@ export function RecordCard({ card }: { readonly card: FoundCard }): ReactNode {
         : titleOf(path.split(".").at(-1) ?? path);
   return (
     <article className={styles.card}>
-      {heading !== undefined && <h4 className={styles.cardtitle}>{heading}</h4>}
+      {heading !== undefined && <h3 className={styles.cardtitle}>{heading}</h3>}
       <dl className={styles.values}>
         {Object.entries(values).map(([field, value]) => (
           <div key={field}>
             <dt>{titleOf(field)}</dt>
             <dd>
-              <CellValue value={value} />
+              <CellValue value={value} isMoney={/amount|revenue|price/i.test(field)} />
             </dd>
           </div>
         ))}

@@ -5,6 +5,9 @@ import { CellValue } from "./cell-value.tsx";
 import styles from "./results.module.css";
 import { cellOf, type FoundTable, type Row } from "./tables-in.ts";
 
+/** Columns whose figures are sums: their thousands are set apart, unlike those of a postcode. */
+const MONEY = /amount|revenue|price|value/i;
+
 /** How the rows of a table lead on. */
 export interface RowLinks {
   /** The object that rows are of, where they do not say it themselves. */
@@ -52,7 +55,7 @@ export function ResultTable({
                   key={column}
                   className={isFigure(cellOf(row, column)) ? styles.figure : undefined}
                 >
-                  <CellValue value={cellOf(row, column)} />
+                  <CellValue value={cellOf(row, column)} isMoney={MONEY.test(column)} />
                 </td>
               ))}
               {isLinked && (

@@ -47,9 +47,11 @@ export function cardsIn(value: unknown, path: readonly string[] = []): readonly 
   return [...own, ...below];
 }
 
-/** The columns that any row has, in the order in which they first come; nested objects have a column a part. */
+/** The columns that any row has, in the order in which they first come, ids last; nested objects have a column a part. */
 function columnsOf(rows: readonly Row[]): readonly string[] {
-  return [...new Set(rows.flatMap((row) => Object.entries(row).flatMap(columnNames)))];
+  const names = new Set(rows.flatMap((row) => Object.entries(row).flatMap(columnNames)));
+  // An id says least to people.
+  return names.delete("id") ? [...names, "id"] : [...names];
 }
 
 function columnNames([name, value]: readonly [string, unknown]): readonly string[] {

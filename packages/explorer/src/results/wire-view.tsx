@@ -101,7 +101,7 @@ function Side({
   return (
     <section className={styles.side} aria-label={title}>
       <div className={styles.sidehead}>
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         {body !== undefined && <span className="quiet">{bytes(new Blob([body]).size)}</span>}
         <CopyButton text={whole} label={`Copy the ${title.toLowerCase()}`} />
       </div>

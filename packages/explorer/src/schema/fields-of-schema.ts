@@ -30,12 +30,22 @@ export function fieldOf(name: string, schema: JsonSchema, isRequired: boolean): 
     title,
     // A description that only lists the choices says nothing beside them.
     ...(schema.description !== undefined &&
-      !CHOICES.test(schema.description) && { description: schema.description }),
+      !CHOICES.test(schema.description) &&
+      !isExample(shape, schema.description) && { description: schema.description }),
     isRequired,
     isErasable,
     ...(schema.default !== undefined && { initial: schema.default }),
     shape,
   };
+}
+
+/** Whether a description is but the example that stands in the field. */
+function isExample(shape: Shape, description: string): boolean {
+  return (
+    (shape.kind === "text" || shape.kind === "json") &&
+    shape.example !== undefined &&
+    description.replace("e.g. ", "") === shape.example
+  );
 }
 
 /** A choice between types: texts take all that people type; constants are a choice. */
@@ -80,6 +90,7 @@ function shapeOf(name: string, schema: JsonSchema): Shape {
         : { kind: "json", isList: false, ...exampleOf(schema.description) };
     case "string":
       return textShape(name, schema);
+    // biome-ignore lint/complexity/noUselessSwitchCase: the type checker wants every case named.
     case undefined:
     default:
       return { kind: "json", isList: false, ...exampleOf(schema.description) };

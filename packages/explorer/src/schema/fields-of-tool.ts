@@ -18,8 +18,11 @@ export interface Workspace {
 export function fieldsOfTool({ inputSchema }: ToolInfo, workspace: Workspace): readonly Field[] {
   const required = new Set(inputSchema.required);
   return Object.entries(inputSchema.properties ?? {}).map(([name, schema]) => {
-    const field = fieldOf(name, schema, required.has(name));
-    return { ...field, shape: knownShape(name, schema, field.shape, workspace) };
+    const { description, ...field } = fieldOf(name, schema, required.has(name));
+    const shape = knownShape(name, schema, field.shape, workspace);
+    // "Id or name" is what the picker is for.
+    const isSaid = description !== undefined && shape.kind !== "reference";
+    return { ...field, ...(isSaid && { description }), shape };
   });
 }
 

@@ -96,7 +96,7 @@ function Drawing({
             key={info.object}
             href={routeTo(["schema", info.object])}
             className={`${styles.box} ${info.object === current ? styles.current : ""}`}
-            aria-label={`${info.label}, ${counted(info.fields.length, "field")}, ${counted(relationCount, "relation")}`}
+            aria-label={`${info.label} ${counted(info.fields.length, "field")}${info.custom === true ? " · own" : ""}, ${counted(relationCount, "relation")}`}
             aria-current={info.object === current ? "true" : undefined}
             onPointerEnter={() => setPointed(info.object)}
             onPointerLeave={() => setPointed(undefined)}
@@ -111,11 +111,11 @@ function Drawing({
               rx="9"
             />
             <text x={at.x} y={at.y - 2} className={styles.name}>
-              {info.label}
-            </text>
-            <text x={at.x} y={at.y + 15} className={styles.count}>
-              {counted(info.fields.length, "field")}
-              {info.custom === true ? " · own" : ""}
+              {info.label}{" "}
+              <tspan x={at.x} dy={17} className={styles.count}>
+                {counted(info.fields.length, "field")}
+                {info.custom === true ? " · own" : ""}
+              </tspan>
             </text>
           </a>
         );

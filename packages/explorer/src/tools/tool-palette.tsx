@@ -24,7 +24,8 @@ export function ToolPalette({
       padding={0}
       yOffset="12dvh"
       size="36rem"
-      aria-label="Find a tool"
+      title="Find a tool"
+      classNames={{ header: styles.title ?? "" }}
       transitionProps={{ duration: 100 }}
     >
       <Finder onClose={onClose} />
