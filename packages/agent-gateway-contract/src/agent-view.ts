@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { agentStatusSchema } from "./agent-status.ts";
-
-/** A state with the reason for it, in words. */
-const stated = <T extends string>(...states: [T, ...T[]]) =>
-  z.object({ state: z.enum(states), why: z.string() });
+import { stated } from "./stated.ts";
 
 /** One process that vouches for an instance. */
 export const registrantViewSchema = z.object({
@@ -62,8 +59,12 @@ export type RegistrantView = z.output<typeof registrantViewSchema>;
 /** Answer of `GET /api/v1/agents`. */
 export const agentListSchema = z.object({
   agents: z.array(agentViewSchema),
+  /** How many fit the query, on all pages together. */
   total: z.int(),
+  /** Of the latest change: what a blocking query and the events go on from. */
   revision: z.number(),
+  /** Brings the next page; absent on the last one. */
+  nextCursor: z.string().optional(),
 });
 
 /** Answer of `GET /api/v1/agents`. */
@@ -80,3 +81,13 @@ export const agentDetailSchema = z.object({
 
 /** Answer of `GET /api/v1/agents/{name}`. */
 export type AgentDetail = z.output<typeof agentDetailSchema>;
+
+/** Answer of `GET /api/v1/agents/{name}/instances/{agentId}`. */
+export const instanceDetailSchema = z.object({
+  agent: agentViewSchema,
+  revision: z.number(),
+  rule: z.string(),
+});
+
+/** Answer of `GET /api/v1/agents/{name}/instances/{agentId}`. */
+export type InstanceDetail = z.output<typeof instanceDetailSchema>;
