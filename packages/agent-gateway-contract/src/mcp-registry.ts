@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** One version of a server, as `server.json` describes it (MCP Registry, schema 2025-12-11). */
-export const mcpServerSchema = z.object({
+const mcpServerSchema = z.object({
   $schema: z.string(),
   name: z
     .string()

@@ -48,7 +48,7 @@ export const agentFilterSchema = z.object({
 export type AgentFilter = z.output<typeof agentFilterSchema>;
 
 /** `500ms`, `30s`, `5m`: at most ten minutes; read as milliseconds. */
-export const waitSchema = z
+const waitSchema = z
   .string()
   .regex(/^\d{1,6}(?:ms|s|m)$/, "must be a time such as 500ms, 30s or 5m")
   .transform((text) => Number.parseInt(text, 10) * unitMs(text))

@@ -105,8 +105,8 @@ export const FAULTS: readonly Fault[] = [
   {
     rule: "a late word of a removed one is not the word of another",
     file: "registrations.ts",
-    find: "&& !this.#core.tombstones.has(name)",
-    replace: "",
+    find: "!this.#core.tombstones.has(name));",
+    replace: "true);",
   },
   {
     rule: "no key takes another's name",

@@ -33,6 +33,7 @@ export class SimGateway {
   readonly #probing = new Set<string>();
   #batch: Timer | undefined;
   #isDown = false;
+  #hasStoreTrouble = false;
 
   constructor(surroundings: Surroundings) {
     const { clock, store, onChange } = surroundings;
@@ -58,6 +59,8 @@ export class SimGateway {
           case "doubted":
             if (!this.#probing.has(event.agentId)) this.#armProbe(event.agentId, 0);
             break;
+          case "stood_still":
+            break;
         }
       },
     });
@@ -69,8 +72,9 @@ export class SimGateway {
     this.#leases.arm();
   }
 
-  get isDown(): boolean {
-    return this.#isDown;
+  /** It has found out that the store is out of order. */
+  get hasStoreTrouble(): boolean {
+    return this.#hasStoreTrouble;
   }
 
   /** What a client waits for before it gets its answer: whether everything is stored. */
@@ -81,9 +85,11 @@ export class SimGateway {
     try {
       store.apply(change);
       this.registry.setStoreTrouble(undefined);
+      this.#hasStoreTrouble = false;
       return true;
     } catch (error) {
       this.registry.giveBack(change);
+      this.#hasStoreTrouble = true;
       this.registry.setStoreTrouble(String(error));
       return false;
     }

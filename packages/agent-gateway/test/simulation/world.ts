@@ -78,7 +78,7 @@ export class World {
       random: this.#random,
       probe: (endpoint) => this.#probe(endpoint),
       onChange: (change: RegistryChange) =>
-        this.#promises.told(change, this.#store.isBroken ? undefined : gateway.registry),
+        this.#promises.told(change, gateway.hasStoreTrouble ? undefined : gateway.registry),
     });
     this.#promises.gatewayStarted(gateway.registry);
     return gateway;
