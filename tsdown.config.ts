@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { defineConfig, type Rolldown, type UserConfig } from "tsdown";
 
 /** Each product as a self-contained bundle: an image needs Node and one folder, nothing to install. */
@@ -36,7 +36,11 @@ const bundles = products.map(
     // Workspace packages and npm packages alike: no node_modules at run time.
     deps: { alwaysBundle: [/.*/], onlyBundle: false },
     alias: { undici, graphql },
-    plugins: [thirdPartyNotices(), lazyBuiltins()],
+    plugins: [
+      thirdPartyNotices(),
+      lazyBuiltins(),
+      ...(product === "twenty-crm-mcp-server" ? [carried("explorer")] : []),
+    ],
     // Half the text to read and to keep: 10 MiB less of the process that each conversation starts.
     minify: product === "twenty-crm-mcp-server",
     dts: false,
@@ -87,6 +91,28 @@ function lazyBuiltins(): Rolldown.Plugin {
         (_, names: string, module: string) =>
           `const {${names.replaceAll(" as ", ": ")}} = process.getBuiltinModule("${module}");`,
       ),
+  };
+}
+
+/** Puts a built web page beside the bundle, which reads it when it is asked for. */
+function carried(page: string): Rolldown.Plugin {
+  return {
+    name: "carried",
+    generateBundle() {
+      const folder = join(import.meta.dirname, "packages", page, "dist");
+      if (!existsSync(join(folder, "index.html"))) {
+        this.error(`The ${page} has not been built: npm run build:web`);
+      }
+      for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile()) continue;
+        const path = join(entry.parentPath, entry.name);
+        this.emitFile({
+          type: "asset",
+          fileName: join(page, relative(folder, path)),
+          source: readFileSync(path),
+        });
+      }
+    },
   };
 }
 

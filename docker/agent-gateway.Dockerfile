@@ -5,7 +5,7 @@ WORKDIR /build
 COPY --parents package.json package-lock.json .npmrc packages/*/package.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci
 COPY packages ./packages
-COPY tsdown.config.ts ./
+COPY tsdown.config.ts tsconfig.json ./
 RUN npm run build -- --filter agent-gateway
 RUN mkdir data
 

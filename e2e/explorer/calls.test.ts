@@ -72,13 +72,14 @@ describe.skipIf(!hasBrowser)("calls from the explorer (without Chromium they are
     await using opened = await readers.open(`${server.url}/#/tools/create-records`);
     const { page } = opened;
     await page.getByRole("combobox", { name: "Object" }).fill("machine");
+    await page.keyboard.press("Tab");
     await page.getByRole("button", { name: "Add machine" }).click();
     await page
       .getByRole("textbox", { name: "Name", exact: true })
       .fill("<img src=x onerror=alert(1)>");
     await page.getByRole("combobox", { name: "State" }).click();
     await page.getByRole("option", { name: "RUNNING" }).click();
-    await page.getByLabel("Installed on").fill("2026-02-03");
+    await page.getByLabel("Installed on", { exact: true }).fill("2026-02-03");
     await pick(page, "Company", "Granitera Machining");
     await page.getByRole("switch", { name: "Only preview" }).check({ force: true });
     await runTool(page);

@@ -38,7 +38,6 @@ describe.skipIf(!hasBrowser)(
     test.each([
       ["light", widths.desk],
       ["dark", widths.desk],
-      ["light", widths.phone],
     ] as const)(
       "axe finds nothing on any page, and nothing overflows: %s, %i px",
       async (colorScheme, width) => {

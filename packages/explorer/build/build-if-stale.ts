@@ -13,7 +13,7 @@ export function buildIfStale(): void {
   if (builtMs !== undefined && sources.every((source) => newestMs(join(root, source)) <= builtMs))
     return;
   process.stdout.write("🧭 Building the explorer, once…\n");
-  execFileSync("npm", ["run", "--silent", "build:web", "--", "--logLevel", "warn"], {
+  execFileSync("npm", ["run", "--silent", "build:web"], {
     cwd: root,
     stdio: "inherit",
   });

@@ -44,6 +44,8 @@ export async function assemble(folder: string): Promise<Assembled> {
   });
   const [packed] = JSON.parse(stdout) as readonly { readonly filename: string }[];
   if (packed === undefined) throw new Error(`npm packed nothing: ${stdout}`);
+  // A desktop client speaks over stdio, where nobody opens a page.
+  await rm(join(content, "dist/explorer"), { recursive: true, force: true });
   const bundle = join(folder, `${identity.name}-${identity.version}.mcpb`);
   // The packer holds the manifest to its own schema.
   const isPacked = await packExtension({

@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { UserConfig } from "vite";
 import { compressed } from "./compressed.ts";
+import { thirdPartyNotices } from "./third-party-notices.ts";
 
 /** How a web page of the products is built: static files below any address, fit for a strict content security policy. */
 export function pageConfig(root: string): UserConfig {
@@ -8,7 +9,8 @@ export function pageConfig(root: string): UserConfig {
     root,
     // Relative, so that the page also works below a path of a reverse proxy.
     base: "./",
-    plugins: [react(), compressed()],
+    logLevel: "warn",
+    plugins: [react(), compressed(), thirdPartyNotices(root)],
     // The server puts a fresh nonce in its place with each answer; without it the policy lets no style in.
     html: { cspNonce: "__CSP_NONCE__" },
     build: {
