@@ -11,7 +11,7 @@ export async function waitFor<T>(
   condition: () => T | Promise<T>,
   {
     what,
-    timeoutMs = 10_000,
+    timeoutMs = 25_000,
     everyMs = 20,
   }: { what: string | (() => string); timeoutMs?: number; everyMs?: number },
 ): Promise<NonNullable<T>> {
