@@ -10,6 +10,7 @@ export const PROBLEMS = {
   not_registered: { status: 404, title: "No such agent is registered" },
   not_found: { status: 404, title: "There is nothing at this address" },
   method_not_allowed: { status: 405, title: "This address does not support the method" },
+  name_in_use: { status: 409, title: "The name has instances" },
   gone: { status: 410, title: "The agent was removed; register again" },
   payload_too_large: { status: 413, title: "The request body is too large" },
   unsupported_media_type: { status: 415, title: "The request body must be JSON" },

@@ -1,10 +1,14 @@
 import type { RequestListener } from "node:http";
 import type { Clock, Logger, RequestGuardPolicy } from "service-kit";
 import { Agent } from "undici";
-import { buildAdminApp } from "./admin/build-admin-app.ts";
+import type { KeyRing } from "./access/key-ring.ts";
+import type { KeysFileStatus } from "./access/keys-file.ts";
+import type { ProcessUsage } from "./admin/admin-dependencies.ts";
+import { AuditTrail } from "./audit/audit-trail.ts";
+import { storedTogether } from "./audit/stored-together.ts";
 import type { PolicyChoice } from "./balancing/policy-choice.ts";
 import type { ProbeConfig } from "./config/config.ts";
-import { GatewayError } from "./errors/gateway-error.ts";
+import { buildControlPath } from "./control-path.ts";
 import { createControlListener, createRequestHandler } from "./http/create-request-handler.ts";
 import { createDataPath } from "./proxy/data-path.ts";
 import { createSnapshotSource } from "./registry/build-snapshot.ts";
@@ -34,7 +38,9 @@ export interface GatewayDependencies {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly logger: Logger;
-  readonly apiKey: string | undefined;
+  readonly keys: KeyRing;
+  /** How the keys file was when it was last read; `undefined` when there is none. */
+  readonly keysFile: () => KeysFileStatus | undefined;
   /** Sent to instances with what is forwarded to them. */
   readonly upstreamApiKey: string | undefined;
   readonly publicUrl: string | undefined;
@@ -49,6 +55,8 @@ export interface GatewayDependencies {
   /** How long an instance may take to begin its answer. */
   readonly firstByteTimeoutMs: number;
   readonly version: string;
+  /** What the process uses, for the metrics; absent where nobody measures it. */
+  readonly usage: (() => ProcessUsage) | undefined;
   /** Sends what is proxied; closed with the gateway. */
   readonly upstreams: UpstreamTransport;
 }
@@ -63,9 +71,11 @@ export interface Gateway {
   readonly prepare: () => Promise<void>;
   /** What passes through. */
   readonly traffic: TrafficPort;
+  /** The keys file was read again. */
+  readonly keysReloaded: (count: number) => void;
   /** Begins to probe and to let leases run out. */
   readonly start: () => void;
-  /** From now on `/ready` answers 503. */
+  /** From now on `/ready` answers 503, and nobody waits for changes any more. */
   readonly drain: () => void;
   /** Resolves when every proxied call has its answer. */
   readonly callsDone: () => Promise<void>;
@@ -75,10 +85,11 @@ export interface Gateway {
 
 /** Wires registry, probes, data path and control path; does no I/O. */
 export function buildGateway(dependencies: GatewayDependencies): Gateway {
-  const { store, restored, clock, random, logger, apiKey, publicUrl, guard } = dependencies;
+  const { store, restored, clock, random, logger, guard } = dependencies;
   const writer = new StoreWriter({ store, clock, logger });
   const registry = new Registry({ clock, restored, onEvent });
-  writer.attach(registry);
+  const trail = new AuditTrail({ clock, stored: restored.audit });
+  writer.attach(storedTogether(registry, trail));
   const rotation = new RotationLog({
     logger,
     endpointOf: (agentId) => registry.instance(agentId)?.facts.endpoint,
@@ -165,39 +176,37 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
     clock,
     firstByteTimeoutMs: dependencies.firstByteTimeoutMs,
   });
-  const admin = buildAdminApp({
+  const control = buildControlPath({
+    ...dependencies,
     registry,
-    clock,
-    logger,
-    apiKey,
-    publicUrl,
-    version: dependencies.version,
+    writer,
+    trail,
+    traffic,
     inFlight: dataPath.inFlight,
     phase: () => phase,
-    async persist() {
-      await writer.flush().catch(() => {
-        throw new GatewayError("store_unavailable", "The gateway's log says why.");
-      });
-    },
   });
 
   return {
-    handle: createRequestHandler({ dataPath, guard, apiKey, logger }),
-    control: createControlListener(admin),
+    handle: createRequestHandler({ dataPath, guard, gatekeeper: control.gatekeeper, logger }),
+    control: createControlListener(control.app),
+    keysReloaded: control.keysReloaded,
     traffic,
     prepare: () => writer.reserve(),
     start() {
       for (const { agentId } of registry.instances()) prober.watch(agentId);
       leases.arm();
+      control.start();
       phase = "ready";
     },
     drain() {
       phase = "draining";
+      control.drain();
     },
     callsDone: dataPath.callsDone,
     async close() {
       leases.stop();
       prober.close();
+      await control.close();
       await dataPath.close();
       await dispatcher.destroy();
       await writer.close();

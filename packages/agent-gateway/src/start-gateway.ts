@@ -7,6 +7,9 @@ import {
   silentLogger,
   systemClock,
 } from "service-kit";
+import { KeyRing } from "./access/key-ring.ts";
+import { KeysFile } from "./access/keys-file.ts";
+import type { ProcessUsage } from "./admin/admin-dependencies.ts";
 import { DEFAULT_CHOICE, type PolicyChoice } from "./balancing/policy-choice.ts";
 import { loadSessionKey } from "./config/load-session-key.ts";
 import { buildGateway, type Gateway } from "./gateway.ts";
@@ -25,6 +28,8 @@ export interface StartGatewayOptions {
   readonly port?: number;
   readonly host?: string;
   readonly apiKey?: string;
+  /** Further keys, and what each may do. */
+  readonly keysFile?: string;
   /** Sent to instances with what is forwarded to them. */
   readonly upstreamApiKey?: string;
   readonly publicUrl?: string;
@@ -43,6 +48,8 @@ export interface StartGatewayOptions {
   readonly sessionKeys?: readonly [Buffer, ...Buffer[]];
   /** How HTTP is spoken on the data path; default `socket`. */
   readonly transport?: TransportKind;
+  /** What the process uses, for the metrics. */
+  readonly usage?: () => ProcessUsage;
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly logger?: Logger;
@@ -53,6 +60,8 @@ export interface StartedGateway extends Pick<Gateway, "drain" | "callsDone" | "t
   readonly url: string;
   readonly port: number;
   readonly listening: ListeningServer;
+  /** Reads the keys file now, if there is one. */
+  readonly reloadKeys: () => Promise<void>;
   /** Ends what was started, without waiting for open streams. */
   close(): Promise<void>;
   /** Ends probes and the registry, after the connections have ended. */
@@ -67,6 +76,7 @@ export async function startGateway(options: StartGatewayOptions = {}): Promise<S
   const { port = 0, host = "127.0.0.1" } = options;
   const transport = createTransport(options.transport ?? "socket", options.clock ?? systemClock);
   const gateway = await openGateway(options, transport);
+  const { keysFile } = gateway;
   const server = transport.createServer(gateway.handle, gateway.control);
   try {
     await gateway.prepare();
@@ -79,6 +89,7 @@ export async function startGateway(options: StartGatewayOptions = {}): Promise<S
       drain: gateway.drain,
       callsDone: gateway.callsDone,
       traffic: gateway.traffic,
+      reloadKeys: async () => keysFile?.reload(),
       cleanUp: gateway.close,
       async close() {
         await Promise.all([listening.close(), gateway.close()]);
@@ -90,15 +101,37 @@ export async function startGateway(options: StartGatewayOptions = {}): Promise<S
   }
 }
 
+/** A gateway with the file that its keys are read from. */
+interface OpenedGateway extends Gateway {
+  readonly keysFile: KeysFile | undefined;
+}
+
 async function openGateway(
   options: StartGatewayOptions,
   { upstreams }: Transport,
-): Promise<Gateway> {
+): Promise<OpenedGateway> {
   const { dataDir = ":memory:", clock = systemClock, logger = silentLogger } = options;
+  let gateway: Gateway | undefined;
+  const keys = new KeyRing({
+    apiKey: options.apiKey,
+    keys: options.keysFile === undefined ? undefined : [],
+    clock,
+  });
+  const keysFile =
+    options.keysFile === undefined
+      ? undefined
+      : await KeysFile.open(options.keysFile, {
+          clock,
+          logger,
+          onKeys(records) {
+            keys.replace(records);
+            gateway?.keysReloaded(records.length);
+          },
+        });
   const sessionKeys = options.sessionKeys ?? ([loadSessionKey(dataDir)] as const);
   const store = openStore(dataDir, logger);
   const restored = restoredState(await store.load(), clock.monotonicMs());
-  return buildGateway({
+  const built = buildGateway({
     store,
     restored,
     sessionKeys,
@@ -107,7 +140,8 @@ async function openGateway(
     clock,
     random: options.random ?? Math.random,
     logger,
-    apiKey: options.apiKey,
+    keys,
+    keysFile: () => keysFile?.status,
     upstreamApiKey: options.upstreamApiKey,
     publicUrl: options.publicUrl,
     guard: {
@@ -117,6 +151,16 @@ async function openGateway(
     probe: { intervalMs: 10_000, timeoutMs: 2000, ...options.probe },
     firstByteTimeoutMs: options.firstByteTimeoutMs ?? 60_000,
     version,
+    usage: options.usage,
     upstreams,
   });
+  gateway = built;
+  return {
+    ...built,
+    keysFile,
+    async close() {
+      keysFile?.close();
+      await built.close();
+    },
+  };
 }

@@ -83,7 +83,11 @@ describe("callers", () => {
     const allowed = await rawStatus(url, { origin: "https://chat.example" });
     expect(allowed.status).toBe(200);
     expect(allowed.headers["access-control-allow-origin"]).toBe("https://chat.example");
-    const preflight = await rawStatus(url, { origin: "https://chat.example" }, "OPTIONS");
+    const preflight = await rawStatus(
+      url,
+      { origin: "https://chat.example", "access-control-request-method": "DELETE" },
+      "OPTIONS",
+    );
     expect(preflight.status).toBe(204);
     expect(preflight.headers["access-control-allow-methods"]).toContain("DELETE");
   });

@@ -71,6 +71,17 @@ const operator = {
 };
 const name = { name: "crm", owner: "key-1", vacantSince: null };
 
+const entry = {
+  id: "01",
+  at: "2026-01-01T00:00:00.000Z",
+  action: "agent.drain" as const,
+  by: "ops",
+  from: "127.0.0.1",
+  name: "crm",
+  agentId: "a",
+  why: "maintenance",
+};
+
 /** Something of every kind. */
 const everything: StoreChange = {
   revision: 7,
@@ -84,6 +95,7 @@ const everything: StoreChange = {
   tombstones: { put: [["t", tombstone]], remove: [] },
   operators: { put: [["a", operator]], remove: [] },
   names: { put: [["crm", name]], remove: [] },
+  audit: { put: [["01", entry]], remove: [] },
 };
 
 describe.each(Object.entries(adapters))("the %s store", (_, open) => {
@@ -95,6 +107,7 @@ describe.each(Object.entries(adapters))("the %s store", (_, open) => {
       tombstones: [],
       operators: [],
       names: [],
+      audit: [],
     });
     await store.close();
   });
@@ -108,6 +121,7 @@ describe.each(Object.entries(adapters))("the %s store", (_, open) => {
       tombstones: [tombstone],
       operators: [operator],
       names: [name],
+      audit: [entry],
     });
     await store.close();
   });
@@ -127,6 +141,7 @@ describe.each(Object.entries(adapters))("the %s store", (_, open) => {
       tombstones: [tombstone],
       operators: [],
       names: [name],
+      audit: [entry],
     });
     await store.close();
   });
@@ -228,7 +243,7 @@ describe("the sqlite store", () => {
     expect(refused(text)).toContain("not a database");
     const newer = newFile();
     edit(newer, "PRAGMA application_id = 0x41475759; PRAGMA user_version = 99");
-    expect(refused(newer)).toMatch(/newer version of the gateway \(its schema is 99, .* knows 2\)/);
+    expect(refused(newer)).toMatch(/newer version of the gateway \(its schema is 99, .* knows 3\)/);
     const foreign = newFile();
     edit(foreign, "CREATE TABLE recipes (name TEXT)");
     expect(refused(foreign)).toContain("another program");
@@ -261,6 +276,7 @@ describe("the sqlite store", () => {
       tombstones: [tombstone],
       operators: [],
       names: [{ name: "crm", owner: "anonymous", vacantSince: null }],
+      audit: [],
     });
     await store.close();
     const again = openSqliteStore(file, silentLogger);

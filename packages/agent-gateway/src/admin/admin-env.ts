@@ -3,9 +3,7 @@ export interface AdminEnv {
   Bindings: {
     /** Address of the other side of the connection. */
     readonly peerAddress: string | undefined;
-  };
-  Variables: {
-    /** The API key's owner name in the registry. */
-    owner: string;
+    /** Ends the connection without a word. */
+    readonly cut?: () => void;
   };
 }

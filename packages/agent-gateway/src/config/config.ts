@@ -11,8 +11,10 @@ export interface ProbeConfig {
 /** The whole configuration of the process. */
 export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
-  /** Without it nobody is asked for a key. */
+  /** Without it, and without a keys file, nobody is asked for a key. */
   readonly apiKey?: string;
+  /** Further keys, and what each may do. */
+  readonly keysFile?: string;
   /** Sent to instances with what is forwarded to them. */
   readonly upstreamApiKey?: string;
   readonly allowedHosts: readonly string[];

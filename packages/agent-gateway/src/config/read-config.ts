@@ -22,6 +22,7 @@ export function readConfig(source: Omit<EnvironmentSource, "ownPrefixes">): Conf
   if (problems.length > 0) throw new ConfigurationError(problems);
   const {
     GATEWAY_API_KEY: apiKey,
+    GATEWAY_KEYS_FILE: keysFile,
     GATEWAY_UPSTREAM_API_KEY: upstreamApiKey,
     GATEWAY_PUBLIC_URL: publicUrl,
     GATEWAY_AFFINITY_HEADER: affinityHeader,
@@ -30,6 +31,7 @@ export function readConfig(source: Omit<EnvironmentSource, "ownPrefixes">): Conf
   return {
     listen: { host: values.HOST, port: values.PORT },
     ...(apiKey === undefined ? {} : { apiKey }),
+    ...(keysFile === undefined ? {} : { keysFile }),
     ...(upstreamApiKey === undefined ? {} : { upstreamApiKey }),
     allowedHosts: allowedHosts(values),
     allowedOrigins: values.ALLOWED_ORIGINS ?? [],
@@ -48,21 +50,25 @@ export function readConfig(source: Omit<EnvironmentSource, "ownPrefixes">): Conf
 }
 
 function* accessProblems(values: Values): Generator<VariableProblem> {
-  const { HOST: host, GATEWAY_API_KEY: apiKey, GATEWAY_ALLOW_ANONYMOUS: anonymous } = values;
-  if (isLoopback(host) || apiKey !== undefined || anonymous) return;
+  const { HOST: host, GATEWAY_ALLOW_ANONYMOUS: anonymous } = values;
+  if (isLoopback(host) || asksForKey(values) || anonymous) return;
   yield {
     variable: "GATEWAY_API_KEY",
     problem: `is missing, and HOST=${host} lets other machines in`,
-    fix: "Set it, for example, to the output of: openssl rand -base64 32. Or set HOST=127.0.0.1, or GATEWAY_ALLOW_ANONYMOUS=true",
+    fix: "Set it, for example, to the output of: openssl rand -base64 32. Or set GATEWAY_KEYS_FILE, or HOST=127.0.0.1, or GATEWAY_ALLOW_ANONYMOUS=true",
   };
 }
 
 /** With a key, the key decides; without one, only the names the gateway itself is known by. */
 function allowedHosts(values: Values): readonly string[] {
   if (values.ALLOWED_HOSTS !== undefined) return values.ALLOWED_HOSTS;
-  if (values.GATEWAY_API_KEY !== undefined) return ["*"];
+  if (asksForKey(values)) return ["*"];
   const { GATEWAY_PUBLIC_URL: publicUrl } = values;
   return publicUrl === undefined
     ? LOOPBACK_HOSTS
     : [...new Set([...LOOPBACK_HOSTS, new URL(publicUrl).hostname])];
+}
+
+function asksForKey({ GATEWAY_API_KEY: apiKey, GATEWAY_KEYS_FILE: keysFile }: Values): boolean {
+  return apiKey !== undefined || keysFile !== undefined;
 }

@@ -27,8 +27,7 @@ export const variables = defineVariables({
     default: "8080",
   },
   HOST: {
-    description:
-      "Address to listen on; `0.0.0.0` lets other machines in and asks for `GATEWAY_API_KEY`",
+    description: "Address to listen on; `0.0.0.0` lets other machines in and asks for a key",
     schema: z
       .string()
       .max(255)
@@ -37,10 +36,16 @@ export const variables = defineVariables({
   },
   GATEWAY_API_KEY: {
     description:
-      "Key that agents and clients must send as `Authorization: Bearer …` or `X-API-Key: …`",
+      "Key that agents and clients must send as `Authorization: Bearer …` or `X-API-Key: …`; it may do everything",
     schema: longSecretSchema(16),
     secret: true,
     example: "the output of: openssl rand -base64 32",
+  },
+  GATEWAY_KEYS_FILE: {
+    description:
+      "YAML or JSON file of further keys and what each may do, read again when it changes or on SIGHUP; `agent-gateway keys create` prints its entries",
+    schema: z.string().max(4096),
+    example: "/etc/agent-gateway/keys.yaml",
   },
   GATEWAY_UPSTREAM_API_KEY: {
     description:
@@ -104,7 +109,7 @@ export const variables = defineVariables({
   },
   ALLOWED_HOSTS: {
     description:
-      "Host names under which the gateway may be called, comma-separated, `*` for any; the default is this machine's and that of `GATEWAY_PUBLIC_URL`, and any once `GATEWAY_API_KEY` is set",
+      "Host names under which the gateway may be called, comma-separated, `*` for any; the default is this machine's and that of `GATEWAY_PUBLIC_URL`, and any once a key is asked for",
     schema: hostListSchema,
     example: "gateway.example.com",
   },

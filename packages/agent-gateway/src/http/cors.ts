@@ -4,7 +4,7 @@ export function corsHeaders(origin: string | undefined): Readonly<Record<string,
   return {
     "access-control-allow-origin": origin,
     "access-control-expose-headers":
-      "mcp-session-id, mcp-protocol-version, x-gateway-instance, x-gateway-decision, x-gateway-trace, retry-after",
+      "mcp-session-id, mcp-protocol-version, x-gateway-instance, x-gateway-decision, x-gateway-trace, x-gateway-index, etag, retry-after",
     vary: "origin",
   };
 }
@@ -15,7 +15,7 @@ export function preflightHeaders(origin: string | undefined): Readonly<Record<st
     ...corsHeaders(origin),
     "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS",
     "access-control-allow-headers":
-      "authorization, content-type, accept, x-api-key, last-event-id, mcp-session-id, mcp-protocol-version, mcp-method, mcp-name, x-gateway-trace",
+      "authorization, content-type, accept, x-api-key, if-none-match, last-event-id, mcp-session-id, mcp-protocol-version, mcp-method, mcp-name, x-gateway-trace",
     "access-control-max-age": "600",
   };
 }

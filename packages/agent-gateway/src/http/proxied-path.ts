@@ -33,6 +33,11 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 /** A segment that would lead out of the instance's own path, however it is written. */
 const DOTS = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)|\\|%5c|%2f/i;
 
+/** Whether a first segment of that name is the gateway's own. */
+export function isOwnSegment(name: string): boolean {
+  return OWN.has(name);
+}
+
 /**
  * The service that a path addresses, or `undefined` for the gateway's own paths:
  * `/{service}/{mcp|agui|a2a}[/…]`, `/{service}/…` for anything else that is registered, each with

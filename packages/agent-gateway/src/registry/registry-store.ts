@@ -1,3 +1,4 @@
+import type { AuditEntry } from "agent-gateway-contract";
 import type { NameHold } from "./name-holds.ts";
 import type { OperatorState } from "./operator-state.ts";
 import type { StoredInstance } from "./stored-instance.ts";
@@ -13,6 +14,8 @@ export interface StoredKinds {
   readonly operators: OperatorState;
   /** By name. */
   readonly names: NameHold;
+  /** By id, which sorts by time. */
+  readonly audit: AuditEntry;
 }
 
 /** Everything a store holds. */
@@ -39,4 +42,4 @@ export interface RegistryStore {
 }
 
 /** The kinds in the order in which they are written. */
-export const STORED_KINDS = ["instances", "tombstones", "operators", "names"] as const;
+export const STORED_KINDS = ["instances", "tombstones", "operators", "names", "audit"] as const;

@@ -33,6 +33,8 @@ const MIGRATIONS: readonly Migration[] = [
       DELETE FROM state WHERE name <> 'revision';
     `);
   },
+  (database) =>
+    database.exec("CREATE TABLE audit (key TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT"),
 ];
 
 /**

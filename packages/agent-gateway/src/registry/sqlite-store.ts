@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import { auditEntrySchema } from "agent-gateway-contract";
 import type { Logger } from "service-kit";
 import { z } from "zod";
 import { nameHoldSchema } from "./name-holds.ts";
@@ -21,6 +22,7 @@ const SCHEMAS: { readonly [K in keyof StoredKinds]: z.ZodType<StoredKinds[K]> } 
   tombstones: tombstoneSchema,
   operators: operatorStateSchema,
   names: nameHoldSchema,
+  audit: auditEntrySchema,
 };
 
 /**

@@ -88,3 +88,39 @@ test("closing writes the rest", async () => {
   await writer.close();
   expect((await memory.load()).instances).toHaveLength(1);
 });
+
+test("while the store fails nobody is removed for silence and operators are refused beforehand; then all goes on", async () => {
+  const { registry, writer, advance, state } = workbench();
+  await writer.reserve();
+  await writer.ready();
+  state.broken = true;
+  registry.register(parsedRegistration(), ME);
+  await advance(1000);
+  expect(writer.health).toEqual({
+    state: "failing",
+    why: "disk full",
+    since: "2026-01-01T00:00:01.000Z",
+  });
+  expect(registry.reaping()).toMatchObject({
+    state: "held",
+    why: expect.stringContaining("disk full"),
+  });
+  await expect(writer.ready()).rejects.toThrow("disk full");
+  expect(registry.beat("twenty-crm-mcp-server", { ...ME, status: "healthy" }).kind).toBe("renewed");
+  state.broken = false;
+  await writer.ready();
+  expect(writer.health).toEqual({ state: "ok" });
+  expect(registry.reaping().state).toBe("allowed");
+});
+
+test("revisions are reserved in blocks while the process runs and given back by an orderly end", async () => {
+  const { registry, writer, memory, changes } = workbench();
+  await writer.reserve();
+  expect((await memory.load()).revision).toBe(100_000);
+  registry.register(parsedRegistration(), ME);
+  await writer.flush();
+  expect(changes.at(-1)?.revision).toBe(100_000);
+  expect(registry.revision).toBe(1);
+  await writer.close();
+  expect((await memory.load()).revision).toBe(1);
+});

@@ -4,6 +4,12 @@ import type { RegistryStore, StoreChange } from "./registry-store.ts";
 
 const BATCH_DELAY_MS = 1000;
 
+/** What is written: the registry, with whatever is to be stored together with it. */
+export type StoredSource = Pick<
+  Registry,
+  "takeUnsaved" | "giveBack" | "setStoreTrouble" | "reservation" | "revision"
+>;
+
 /** Whether the store takes what is written; `failing` since the given instant. */
 export type StoreHealth =
   | { readonly state: "ok" }
@@ -17,7 +23,7 @@ export class StoreWriter {
   readonly #store: RegistryStore;
   readonly #clock: Clock;
   readonly #logger: Logger;
-  #registry: Registry | undefined;
+  #registry: StoredSource | undefined;
   #storedRevision: number | undefined;
   #timer: Timer | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -42,7 +48,7 @@ export class StoreWriter {
   }
 
   /** The registry to write; it is made after the writer, because it tells the writer what has changed. */
-  attach(registry: Registry): void {
+  attach(registry: StoredSource): void {
     this.#registry = registry;
   }
 
@@ -111,14 +117,14 @@ export class StoreWriter {
     }
   }
 
-  #recovered(registry: Registry): void {
+  #recovered(registry: StoredSource): void {
     if (this.#health.state === "ok") return;
     this.#health = { state: "ok" };
     registry.setStoreTrouble(undefined);
     this.#logger.info("The registry is stored again");
   }
 
-  #failed(registry: Registry, error: unknown): void {
+  #failed(registry: StoredSource, error: unknown): void {
     if (this.#health.state === "failing") return;
     const why = error instanceof Error ? error.message : String(error);
     this.#health = { state: "failing", why, since: this.#clock.now().toISOString() };

@@ -3,7 +3,7 @@ import type { Instance } from "./instance.ts";
 import { toolsDigestOf } from "./tools-change.ts";
 
 /** How many instances of a service say the same. */
-interface SkewShare {
+export interface SkewShare {
   /** `null`: those that say nothing. */
   readonly value: string | null;
   readonly instances: number;

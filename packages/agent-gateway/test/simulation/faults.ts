@@ -16,6 +16,7 @@ export const FAULTS: readonly Fault[] = [
     file: "lease.ts",
     find: 'if (nowMs >= expiresAtMs) return "expired";',
     replace: "",
+    seed: 49,
   },
   {
     rule: "a lease lasts as long as it was promised",
@@ -89,24 +90,28 @@ export const FAULTS: readonly Fault[] = [
     file: "register.ts",
     find: "leaseTtlMs: Math.max(a.leaseTtlMs, b.leaseTtlMs),",
     replace: "leaseTtlMs: b.leaseTtlMs,",
+    seed: 476,
   },
   {
     rule: "a probe that began before an unregistration does not decide on it",
     file: "observations.ts",
     find: "leavingSinceMs !== null && leavingSinceMs <= startedAtMs",
     replace: "leavingSinceMs !== null",
+    seed: 795,
   },
   {
     rule: "who may live learns that it is not listed",
     file: "registry-core.ts",
     find: "if (mayLive) this.recalls.add(name);",
     replace: "",
+    seed: 347,
   },
   {
     rule: "a late word of a removed one is not the word of another",
     file: "registrations.ts",
     find: "!this.#core.tombstones.has(name));",
     replace: "true);",
+    seed: 527,
   },
   {
     rule: "no key takes another's name",
@@ -186,6 +191,7 @@ export const FAULTS: readonly Fault[] = [
     file: "reaping.ts",
     find: "if (storeTrouble !== undefined) return",
     replace: "if (storeTrouble === nowMs) return",
+    seed: 128,
   },
   {
     rule: "time in which the gateway stood still counts against nobody",

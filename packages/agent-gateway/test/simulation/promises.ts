@@ -8,9 +8,9 @@ import { hasLyingProbe, type SimProcess } from "./sim-process.ts";
 import { Violation } from "./violation.ts";
 
 /** Three failed probes, the first of them at most one interval after the death, each with its time, and the same. */
-const PROBE_WINDOW_MS = 30_000;
+const PROBE_WINDOW_MS = 36_000;
 /** The first three probes of what has just registered, and what is not known of when a pause began. */
-const FIRST_PROBE_MS = 10_000;
+const FIRST_PROBE_MS = 16_000;
 const MAX_TTL_MS = 180_000;
 /** When a pause began is not known more exactly. */
 const SLACK_MS = 6_000;

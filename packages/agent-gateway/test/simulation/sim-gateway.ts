@@ -6,6 +6,7 @@ import { restoredState } from "../../src/registry/stored-instance.ts";
 import type { Random } from "./random.ts";
 import type { SimClock } from "./sim-clock.ts";
 import type { SimStore } from "./sim-store.ts";
+import { Violation } from "./violation.ts";
 
 const BATCH_MS = 1000;
 const PROBE_INTERVAL_MS = 10_000;
@@ -85,14 +86,27 @@ export class SimGateway {
     try {
       store.apply(change);
       this.registry.setStoreTrouble(undefined);
+      if (this.#hasStoreTrouble) this.#isAllStored();
       this.#hasStoreTrouble = false;
       return true;
     } catch (error) {
+      if (error instanceof Violation) throw error;
       this.registry.giveBack(change);
       this.#hasStoreTrouble = true;
       this.registry.setStoreTrouble(String(error));
       return false;
     }
+  }
+
+  /** @throws a Violation when the store has other instances than the registry. */
+  #isAllStored(): void {
+    const stored = this.#surroundings.store.load().instances.map(({ agentId }) => agentId);
+    const known = this.registry.instances().map(({ agentId }) => agentId);
+    if (stored.toSorted().join() === known.toSorted().join()) return;
+    throw new Violation(
+      "what could not be stored is stored later",
+      `${stored.length} of ${known.length}`,
+    );
   }
 
   /** Ends as `kill -9` does, or in good order. */
