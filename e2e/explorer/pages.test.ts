@@ -54,6 +54,22 @@ describe.skipIf(!hasBrowser)(
       },
     );
 
+    test("nothing is wider than the smallest phone, where a menu leads to the pages", async () => {
+      await using opened = await readers.open(server.url, { width: widths.phone });
+      const { page } = opened;
+      for (const [path, ready] of pages) {
+        await page.goto(`${server.url}/${path}`);
+        await page.getByText(ready).filter({ visible: true }).first().waitFor();
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width, path).toBe(widths.phone);
+      }
+      await page.getByRole("button", { name: "Open the menu" }).click();
+      await page.getByRole("dialog").getByRole("link", { name: "Schema" }).waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.getByRole("dialog").getByRole("link", { name: "Schema" }).click();
+      await page.getByRole("heading", { name: "Schema", level: 1 }).waitFor();
+    });
+
     test("the first page says how Twenty, the workspace, the server and the gateway are", async () => {
       await using opened = await readers.open(server.url);
       const { page } = opened;

@@ -60,3 +60,22 @@ it("the page is made for the address it is opened at", async () => {
     await server.close();
   }
 });
+
+it("the toolsets tell every tool that a client can have, and which are listed unasked", async () => {
+  const server = await startServer();
+  try {
+    const { toolsets } = (await (await fetch(`${server.url}/toolsets`)).json()) as {
+      toolsets: { name: string; isDefault: boolean; tools: string[] }[];
+    };
+    expect(toolsets.filter(({ isDefault }) => isDefault).map(({ name }) => name)).toEqual([
+      "core",
+      "records",
+      "links",
+    ]);
+    expect(toolsets.find(({ name }) => name === "insight")?.tools).toContain("forecast");
+    // What an operator has to name cannot be had by asking.
+    expect(toolsets.map(({ name }) => name)).not.toContain("metadata");
+  } finally {
+    await server.close();
+  }
+});

@@ -65,6 +65,7 @@ export function ReferenceInput({
                 title={value}
                 removeButtonProps={{
                   "aria-label": `Remove ${nameOfRecord(server, value)}`,
+                  "aria-hidden": false,
                   tabIndex: 0,
                 }}
               >

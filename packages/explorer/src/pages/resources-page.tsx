@@ -3,8 +3,9 @@ import { type ReactNode, useMemo, useState } from "react";
 import { CopyButton, goTo, Icon, JsonView, Notice, routeTo, useLoaded } from "web-kit";
 import type { Exchange } from "../mcp/exchange.ts";
 import { RecordCard } from "../results/record-card.tsx";
+import { ResultTable } from "../results/result-table.tsx";
 import resultStyles from "../results/results.module.css";
-import { cardsIn } from "../results/tables-in.ts";
+import { cardsIn, tablesIn } from "../results/tables-in.ts";
 import { WireView } from "../results/wire-view.tsx";
 import type { ResourceContent, ResourceInfo } from "../server/definitions.ts";
 import type { Server } from "../server/server.ts";
@@ -130,6 +131,9 @@ function Template({
   );
 }
 
+/** What a resource lists says itself where it leads. */
+const NO_LINKS = { inTwenty: () => undefined };
+
 interface Reading {
   readonly contents: readonly ResourceContent[];
   readonly exchanges: readonly Exchange[];
@@ -154,6 +158,8 @@ function Content({ uri }: { readonly uri: string }): ReactNode {
   if (error !== undefined) return <Problem error={error} onRetry={reload} />;
   const parsed = value?.contents.map((content) => jsonOf(content));
   const cards = parsed?.flatMap((entry) => cardsIn(entry)) ?? [];
+  const tables = parsed?.flatMap((entry) => tablesIn(entry)) ?? [];
+  const isRead = cards.length > 0 || tables.length > 0;
   return (
     <>
       <div className={resultStyles.head}>
@@ -173,9 +179,9 @@ function Content({ uri }: { readonly uri: string }): ReactNode {
         </Button>
       </div>
       {value !== undefined && parsed !== undefined && (
-        <Tabs defaultValue={cards.length > 0 ? "card" : "json"} keepMounted={false}>
+        <Tabs defaultValue={isRead ? "card" : "json"} keepMounted={false}>
           <Tabs.List>
-            {cards.length > 0 && <Tabs.Tab value="card">Record</Tabs.Tab>}
+            {isRead && <Tabs.Tab value="card">View</Tabs.Tab>}
             <Tabs.Tab value="json">Content</Tabs.Tab>
             <Tabs.Tab value="wire">Wire</Tabs.Tab>
           </Tabs.List>
@@ -183,6 +189,9 @@ function Content({ uri }: { readonly uri: string }): ReactNode {
             <div className={resultStyles.stack}>
               {cards.map((card) => (
                 <RecordCard key={card.path} card={card} />
+              ))}
+              {tables.map((table) => (
+                <ResultTable key={table.path} table={table} links={NO_LINKS} />
               ))}
             </div>
           </Tabs.Panel>

@@ -50,7 +50,8 @@ export function cardsIn(value: unknown, path: readonly string[] = []): readonly 
 /** The columns that any row has, in the order in which they first come, ids last; nested objects have a column a part. */
 function columnsOf(rows: readonly Row[]): readonly string[] {
   const names = new Set(rows.flatMap((row) => Object.entries(row).flatMap(columnNames)));
-  // An id says least to people.
+  // An id says least to people, and the address of a record is where its row leads to.
+  if (names.has("id")) names.delete("url");
   return names.delete("id") ? [...names, "id"] : [...names];
 }
 

@@ -22,8 +22,16 @@ export function fieldsOfTool({ inputSchema }: ToolInfo, workspace: Workspace): r
     const shape = knownShape(name, schema, field.shape, workspace);
     // "Id or name" is what the picker is for.
     const isSaid = description !== undefined && shape.kind !== "reference";
-    return { ...field, ...(isSaid && { description }), shape };
+    const title = recordTitle(name, shape, workspace) ?? field.title;
+    return { ...field, title, ...(isSaid && { description }), shape };
   });
+}
+
+/** An id is picked by name, so it is called by what it stands for. */
+function recordTitle(name: string, shape: Shape, { object }: Workspace): string | undefined {
+  if (shape.kind !== "reference" || object === undefined) return undefined;
+  if (name === "id") return object.label;
+  return name === "ids" ? titleOf(object.plural) : undefined;
 }
 
 /** The object that a tool works on: that of its name, or the one chosen in its `object` argument. */

@@ -19,16 +19,21 @@ export interface DrawingSize {
 const ROUNDS = 4;
 
 /**
- * Places objects on an ellipse, the one with most relations in its middle, so that lines are short and cross little.
+ * Places objects on an ellipse, the given one or the one with most relations in its middle, so that lines are short and cross little.
  * Always the same for the same objects.
  */
 export function layout(
   objects: readonly string[],
   relations: readonly Relation[],
   size: DrawingSize,
+  middleOne?: string,
 ): readonly Placed[] {
   const { width, height, boxWidth, boxHeight } = size;
-  const [centre, ...others] = byDegree(objects, relations);
+  const [first, ...rest] = byDegree(objects, relations);
+  const centre = middleOne ?? first;
+  const others = [first, ...rest].filter(
+    (object): object is string => object !== undefined && object !== centre,
+  );
   if (centre === undefined) return [];
   const order = shortened(others, relations);
   const middle = { object: centre, x: width / 2, y: height / 2 };

@@ -17,7 +17,10 @@ export function RelationDrawing({
   readonly objects: readonly ObjectInfo[];
   readonly current?: string | undefined;
 }): ReactNode {
-  const relations = relationsOf(objects);
+  // Around one object only its own relations are drawn: others would run behind it.
+  const relations = relationsOf(objects).filter(
+    ({ from, to }) => current === undefined || from === current || to === current,
+  );
   return (
     <div className={styles.drawings}>
       <Drawing
@@ -66,6 +69,7 @@ function Drawing({
     objects.map(({ object }) => object),
     relations,
     size,
+    current,
   );
   const place = new Map(placed.map((entry) => [entry.object, entry]));
   const lit = pointed ?? current;
