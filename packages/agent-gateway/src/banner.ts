@@ -2,16 +2,16 @@
 export function banner({
   url,
   port,
-  hasKey,
+  isKeyRequired,
 }: {
   readonly url: string;
   readonly port: number;
-  readonly hasKey: boolean;
+  readonly isKeyRequired: boolean;
 }): string {
   return `🌐 Agent Gateway listening on port ${port}
 🏠 Status Page: ${url}/
 🔌 MCP Services: ${url}/{service}/mcp
 ❤️ Health Check: ${url}/health
-🔑 API key: ${hasKey ? "required" : "none (this machine only)"}
+🔑 API key: ${isKeyRequired ? "required" : "none (this machine only)"}
 `;
 }

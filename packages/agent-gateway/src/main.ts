@@ -15,6 +15,7 @@ import type { Config } from "./config/config.ts";
 import { readConfig } from "./config/read-config.ts";
 import { variables } from "./config/variables.ts";
 import { flags } from "./flags.ts";
+import { processUsage } from "./process-usage.ts";
 import { name, version } from "./product.ts";
 import { shutdownSteps } from "./shutdown-steps.ts";
 import { startGateway } from "./start-gateway.ts";
@@ -22,14 +23,23 @@ import { startGateway } from "./start-gateway.ts";
 const about =
   "Where MCP servers and agents register themselves, are health-checked, found and load-balanced.";
 
+const commands = { keys: "make an API key for the keys file" };
+
 ignoreBrokenPipe(process.stdout, process.stderr);
 
-const parsed = parseFlags(flags, process.argv.slice(2));
-if (!parsed.ok) {
+const words = process.argv.slice(2);
+const parsed = parseFlags(flags, words);
+if (words[0] === "keys") {
+  const { runKeysCommand } = await import("./cli/keys-command.ts");
+  process.exitCode = runKeysCommand(words.slice(1), {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  });
+} else if (!parsed.ok) {
   process.stderr.write(`❌ ${parsed.reason}\n`);
   process.exitCode = EXIT_CODES.usage;
 } else if (parsed.flags.help) {
-  process.stdout.write(helpText({ name, version, about, flags, variables }));
+  process.stdout.write(helpText({ name, version, about, flags, variables, commands }));
 } else if (parsed.flags.version) {
   process.stdout.write(`${version}\n`);
 } else {
@@ -54,20 +64,22 @@ async function serve(given: ListenFlags): Promise<void> {
     format,
     write: (line) => void process.stdout.write(line),
   });
-  const gateway = await startGateway({ ...config, ...config.listen, logger });
+  const gateway = await startGateway({ ...config, ...config.listen, usage: processUsage, logger });
+  // Without a keys file the signal means what it always does: the terminal has gone.
+  if (config.keysFile !== undefined) process.on("SIGHUP", () => void gateway.reloadKeys());
   onTerminationSignal(process, createShutdown({ steps: shutdownSteps(gateway), logger }));
   announce(gateway, config, logger, format);
 }
 
 function announce(
   { url, port }: { readonly url: string; readonly port: number },
-  { apiKey }: Config,
+  { apiKey, keysFile }: Config,
   logger: Logger,
   format: "pretty" | "json",
 ): void {
-  if (format === "pretty")
-    process.stdout.write(banner({ url, port, hasKey: apiKey !== undefined }));
-  else logger.info("Agent Gateway listening", { url, port, keyRequired: apiKey !== undefined });
+  const isKeyRequired = apiKey !== undefined || keysFile !== undefined;
+  if (format === "pretty") process.stdout.write(banner({ url, port, isKeyRequired }));
+  else logger.info("Agent Gateway listening", { url, port, keyRequired: isKeyRequired });
 }
 
 function automaticFormat(): "pretty" | "json" {

@@ -8,7 +8,7 @@ import {
   systemClock,
 } from "service-kit";
 import { KeyRing } from "./access/key-ring.ts";
-import { KeysFile } from "./access/keys-file.ts";
+import type { KeysFile, KeysFileOptions } from "./access/keys-file.ts";
 import type { ProcessUsage } from "./admin/admin-dependencies.ts";
 import { DEFAULT_CHOICE, type PolicyChoice } from "./balancing/policy-choice.ts";
 import { loadSessionKey } from "./config/load-session-key.ts";
@@ -120,7 +120,7 @@ async function openGateway(
   const keysFile =
     options.keysFile === undefined
       ? undefined
-      : await KeysFile.open(options.keysFile, {
+      : await openKeysFile(options.keysFile, {
           clock,
           logger,
           onKeys(records) {
@@ -163,4 +163,10 @@ async function openGateway(
       await built.close();
     },
   };
+}
+
+/** What reads YAML is loaded only where there is a keys file. */
+async function openKeysFile(file: string, options: KeysFileOptions): Promise<KeysFile> {
+  const { KeysFile } = await import("./access/keys-file.ts");
+  return KeysFile.open(file, options);
 }

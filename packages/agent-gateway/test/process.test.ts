@@ -117,3 +117,21 @@ test("on SIGTERM an open call gets its answer, an idle stream is cut, and the ex
   const listed = await fetch(`http://localhost:${nextPort}/api/v1/agents`);
   expect(await listed.json()).toMatchObject({ total: 1 });
 });
+
+test("a key that the command makes opens the gateway once it is in the keys file and SIGHUP came", async () => {
+  const cwd = folder();
+  const file = join(cwd, "keys.yaml");
+  writeFileSync(file, "version: 1\nkeys: []\n");
+  await using gateway = run({ GATEWAY_KEYS_FILE: file }, { cwd });
+  const [, port = ""] = await gateway.line(/listening on port (\d+)/);
+  await using made = run({}, { args: ["keys", "create", "reader", "--scopes", "agent:read"] });
+  expect(await exitCode(made)).toBe(0);
+  const [, key = "", entry = ""] = /🔑 (\S+).*?(- id: .*)/s.exec(made.output()) ?? [];
+  const agents = (): Promise<Response> =>
+    fetch(`http://localhost:${port}/api/v1/agents`, { headers: { "x-api-key": key } });
+  expect((await agents()).status).toBe(401);
+  writeFileSync(file, `version: 1\nkeys:\n${entry}`);
+  process.kill(gateway.child.pid ?? Number.NaN, "SIGHUP");
+  await waitFor(async () => (await agents()).status === 200, { what: "the new key to open" });
+  expect(gateway.output()).not.toContain(key);
+});

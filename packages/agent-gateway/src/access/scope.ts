@@ -18,7 +18,7 @@ export type ParsedScope =
   | { readonly ok: false; readonly problem: string };
 
 /** How scopes are written. */
-const SCOPE_FORMS = [
+export const SCOPE_FORMS = [
   "admin",
   "agent:read",
   "agent:register:<glob>",

@@ -28,10 +28,7 @@ Usage: ${name} ${commands ? "[command] " : ""}[flags]
 ${commands ? commandLines(commands) : ""}
 Flags:
 ${flagLines(flags).join("\n")}
-
-Variables, from the environment or from .env in the working directory, with their [defaults]:
-${variableLines(variables).join("\n")}
-
+${variableSection(variables)}
 Exit codes: 0 stopped as asked, ${EXIT_CODES.failure} failure, ${EXIT_CODES.usage} wrong flag, ${EXIT_CODES.configuration} wrong configuration.
 `;
 }
@@ -53,6 +50,12 @@ function commandLines(commands: Readonly<Record<string, string>>): string {
 function columns(rows: readonly (readonly [name: string, text: string])[]): string[] {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`);
+}
+
+function variableSection(variables: VariableTable): string {
+  const lines = variableLines(variables);
+  if (lines.length === 0) return "";
+  return `\nVariables, from the environment or from .env in the working directory, with their [defaults]:\n${lines.join("\n")}\n`;
 }
 
 function variableLines(variables: VariableTable): string[] {
