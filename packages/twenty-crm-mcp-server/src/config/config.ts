@@ -50,7 +50,7 @@ export interface ProfilesSource {
     Extract<TwentySource, { kind: "workspace" }>,
     "keySource" | "apiMode" | "rateLimit" | "fileOrigins"
   >;
-  readonly loginFolder: string;
+  readonly loginFolder: () => string;
   /** The value of a variable that the file names. */
   readonly variable: (name: string) => string | undefined;
 }

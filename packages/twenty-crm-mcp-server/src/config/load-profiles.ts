@@ -123,7 +123,7 @@ function credentialOf(
 ): OwnCredential | undefined {
   if (oauth !== undefined) {
     const clientId = oauth === true ? {} : { clientId: oauth.clientId };
-    return { kind: "oauth", folder: source.loginFolder, ...clientId };
+    return { kind: "oauth", folder: source.loginFolder(), ...clientId };
   }
   const apiKey = secretOf(apiKeyEnv, name, source);
   return apiKey === undefined ? undefined : { kind: "key", apiKey };

@@ -48,7 +48,7 @@ export function readConfig(
       sessionIdleTimeoutMs: values.MCP_SESSION_IDLE_TIMEOUT,
     },
     twenty: twentySource(values, {
-      loginFolder: values.TWENTY_LOGIN_DIR ?? loginFolder(source.env),
+      loginFolder: () => values.TWENTY_LOGIN_DIR ?? loginFolder(source.env),
       // As with the variables of the table, an empty value means "not set".
       variable: (name) => source.env[name]?.trim() || source.dotEnv?.[name]?.trim(),
     }),

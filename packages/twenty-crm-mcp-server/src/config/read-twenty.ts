@@ -7,7 +7,7 @@ type Values = VariableValues<typeof variables>;
 
 /** Where the values of a source come from that are in no variable of the table. */
 interface Origins {
-  readonly loginFolder: string;
+  readonly loginFolder: () => string;
   readonly variable: ProfilesSource["variable"];
 }
 
@@ -46,7 +46,7 @@ export function twentySource(values: Values, origins: Origins): TwentySource | P
 
 function ownCredential(values: Values, origins: Origins): OwnCredential | undefined {
   const { TWENTY_AUTH: auth, TWENTY_API_KEY: apiKey } = values;
-  if (auth === "oauth") return { kind: "oauth", folder: origins.loginFolder };
+  if (auth === "oauth") return { kind: "oauth", folder: origins.loginFolder() };
   return apiKey === undefined ? undefined : { kind: "key", apiKey };
 }
 
