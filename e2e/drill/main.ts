@@ -21,6 +21,7 @@ const ground = {
   perSecond: PER_SECOND,
   calmMs: CALM_MS,
   faultMs: FAULT_MS,
+  maxLeaveMs: FAULT_MS,
   maxBackMs: MAX_BACK_MS,
 };
 const named = (name: string): Fault => {

@@ -10,7 +10,10 @@ export interface DrillGround {
   readonly perSecond: number;
   /** How long calls come before, during and after the fault. */
   readonly calmMs: number;
+  /** How long a fault lasts at least. */
   readonly faultMs: number;
+  /** How long the instances may take to leave; the fault lasts until they have. */
+  readonly maxLeaveMs: number;
   /** How long the instances may take to come back; 0: nobody waits for them. */
   readonly maxBackMs: number;
 }
@@ -32,7 +35,7 @@ const LOOK_EVERY_MS = 50;
 
 /** Calls come all the while; some instances fail at the same time, one fault each. */
 export async function runDrill(
-  { gatewayUrl, fleet, perSecond, calmMs, faultMs, maxBackMs }: DrillGround,
+  { gatewayUrl, fleet, perSecond, calmMs, faultMs, maxLeaveMs, maxBackMs }: DrillGround,
   faults: readonly Fault[],
 ): Promise<DrillReport> {
   const load = startLoad(`${gatewayUrl}/drill/mcp`, perSecond);
@@ -44,7 +47,7 @@ export async function runDrill(
   });
   const names = pairs.map(({ agent }) => agent.name);
   const beganMs = performance.now();
-  const leaving = watch(gatewayUrl, names, false, faultMs);
+  const leaving = watch(gatewayUrl, names, false, maxLeaveMs);
   await Promise.all(pairs.map(({ fault, agent }) => fault.begin(agent)));
   await sleep(Math.max(0, faultMs - (performance.now() - beganMs)));
   const leftMs = await leaving;

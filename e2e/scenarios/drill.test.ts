@@ -11,7 +11,13 @@ test("under 200 calls a second no read is lost and no write executed twice, what
   const gateway = await startGatewayProcess();
   try {
     await using fleet = await startFleet(gateway.url, ["north", "south", "west", "east"]);
-    const ground = { gatewayUrl: gateway.url, perSecond: 200, calmMs: 300, maxBackMs: 0 };
+    const ground = {
+      gatewayUrl: gateway.url,
+      perSecond: 200,
+      calmMs: 300,
+      maxLeaveMs: 30_000,
+      maxBackMs: 0,
+    };
     for (const names of SHORT) {
       const faults = FAULTS.filter(({ name }) => names.includes(name));
       const report = await runDrill({ ...ground, fleet, faultMs: 2000 }, faults);

@@ -24,6 +24,8 @@ export interface PassiveHealthOptions {
   readonly doubt: (agentId: string) => void;
 }
 
+/** For so long the others are asked first after a failure, twice as long after two in a row, and so on. */
+const SHUN_MS = 250;
 /** Silence for so long with requests waiting is worth a look. */
 const SILENCE_MS = 2000;
 /** A health check that passed all the while says nothing against what the traffic has seen. */
@@ -62,7 +64,6 @@ export class PassiveHealth {
         return;
       case "failure":
         upstream.window.failures += 1;
-        upstream.load.penalize(nowMs);
         this.#failed(fleet, upstream, sign.why, nowMs);
     }
   }
@@ -104,6 +105,7 @@ export class PassiveHealth {
       mayEject,
       random: this.#options.random,
     });
+    upstream.load.shun(nowMs + SHUN_MS * upstream.record.consecutiveFailures);
     if (before.ejection === undefined) this.#tellEjection(fleet, upstream, nowMs);
   }
 

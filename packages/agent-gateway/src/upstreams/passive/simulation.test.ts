@@ -192,6 +192,14 @@ describe("p2c, on simulated time", () => {
     expect(failed).toBeLessThan(20);
   });
 
+  test("finds out within seconds that one fails, at the price of five requests", () => {
+    const broken: Behaviour = () => ({ takesMs: 0.1, fails: true });
+    const ended = simulate({ a: fast, b: fast, c: fast, d: broken }, { seconds: 25 });
+    const failures = ended.filter(({ failed }) => failed);
+    expect(failures).toHaveLength(5);
+    expect(failures.at(-1)?.atMs).toBeLessThan(6000);
+  });
+
   test("lets one that joins have its full share after half a minute, and not before", () => {
     const ended = simulate(
       { a: fast, b: fast, late: fast },

@@ -1,7 +1,7 @@
 import { PeakEwma } from "./peak-ewma.ts";
 
-/** A failure counts as so slow an answer: one that fails fast must not look like the best of all. */
-const FAILURE_MS = 1000;
+/** What an answer is taken to last from one that has just failed: any other is asked before it. */
+const SHUNNED_MS = 10_000;
 
 /** What is under way at one instance, and how long its answers take. */
 export class UpstreamLoad {
@@ -11,6 +11,7 @@ export class UpstreamLoad {
   #unanswered = 0;
   /** Since when nothing was answered although something was asked. */
   #waitingSinceMs = 0;
+  #shunnedUntilMs = 0;
 
   /** Calls that have not ended; streams that only stand open are not among them. */
   get inFlight(): number {
@@ -40,7 +41,7 @@ export class UpstreamLoad {
   /** The instance failed a request before it answered it. */
   failed(nowMs: number, latencyMs: number): void {
     this.#settle(nowMs);
-    this.#latency.observe(Math.max(FAILURE_MS, latencyMs), nowMs);
+    this.#latency.observe(latencyMs, nowMs);
   }
 
   /** A request ended without an answer, and not through the instance's fault. */
@@ -48,9 +49,12 @@ export class UpstreamLoad {
     this.#unanswered -= 1;
   }
 
-  /** An answer that began well and was bad. */
-  penalize(nowMs: number): void {
-    this.#latency.observe(FAILURE_MS, nowMs);
+  /**
+   * Any other is asked before it until then: one that fails fast must not look like the best of all. Not for longer,
+   * since only further requests tell whether it is well.
+   */
+  shun(untilMs: number): void {
+    this.#shunnedUntilMs = untilMs;
   }
 
   end(isStanding: boolean): void {
@@ -69,9 +73,10 @@ export class UpstreamLoad {
    */
   latencyAt(nowMs: number): number | undefined {
     const silentMs = this.silentMs(nowMs);
+    const least = nowMs < this.#shunnedUntilMs ? Math.max(silentMs, SHUNNED_MS) : silentMs;
     const average = this.#latency.valueAt(nowMs);
-    if (average === undefined) return silentMs > 0 ? silentMs : undefined;
-    return Math.max(average, silentMs);
+    if (average === undefined) return least > 0 ? least : undefined;
+    return Math.max(average, least);
   }
 
   #settle(nowMs: number): void {
