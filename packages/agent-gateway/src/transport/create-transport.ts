@@ -2,6 +2,7 @@ import type { RequestListener, Server } from "node:http";
 import type { Clock } from "service-kit";
 import type { InboundHandler } from "./inbound.ts";
 import { createNodeHttpServer } from "./node-http/node-http-server.ts";
+import { Outbox } from "./socket/outbox.ts";
 import { SocketServer } from "./socket/socket-server.ts";
 import { createSocketTransport } from "./socket/socket-transport.ts";
 import { createUndiciTransport } from "./undici/undici-transport.ts";
@@ -23,10 +24,12 @@ export function createTransport(kind: TransportKind, clock: Clock): Transport {
   switch (kind) {
     case "node-http":
       return { upstreams: undici, createServer: createNodeHttpServer };
-    case "socket":
+    case "socket": {
+      const outbox = new Outbox();
       return {
-        upstreams: createSocketTransport({ clock, secure: undici }),
-        createServer: (handle, control) => new SocketServer(handle, control, clock),
+        upstreams: createSocketTransport({ clock, secure: undici, outbox }),
+        createServer: (handle, control) => new SocketServer(handle, control, clock, outbox),
       };
+    }
   }
 }

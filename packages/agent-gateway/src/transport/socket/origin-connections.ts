@@ -1,4 +1,5 @@
 import type { Clock, Timer } from "service-kit";
+import type { Outbox } from "./outbox.ts";
 import { UpstreamConnection } from "./upstream-connection.ts";
 import type { UpstreamRun } from "./upstream-run.ts";
 
@@ -16,6 +17,7 @@ export class OriginConnections {
     readonly host: string;
     readonly port: number;
     readonly clock: Clock;
+    readonly outbox: Outbox;
     readonly onEmpty: () => void;
   };
   readonly #all = new Set<UpstreamConnection>();
@@ -27,6 +29,7 @@ export class OriginConnections {
     readonly host: string;
     readonly port: number;
     readonly clock: Clock;
+    readonly outbox: Outbox;
     /** The last connection has ended. */
     readonly onEmpty: () => void;
   }) {
@@ -35,7 +38,7 @@ export class OriginConnections {
 
   /** Sends over a connection that waits, or over a new one. */
   send(run: UpstreamRun): void {
-    const { host, port, clock } = this.#options;
+    const { host, port, clock, outbox } = this.#options;
     let waiting = this.#idle.pop();
     while (waiting !== undefined && !waiting.isUsable) waiting = this.#idle.pop();
     if (waiting !== undefined) {
@@ -46,6 +49,7 @@ export class OriginConnections {
       host,
       port,
       clock,
+      outbox,
       onIdle: (idle) => this.#keep(idle),
       onClose: (closed) => this.#forget(closed),
     });

@@ -1,13 +1,16 @@
 import type { Socket } from "node:net";
 import type { Clock } from "service-kit";
 import type { InboundHandler } from "../inbound.ts";
+import type { Outbox } from "./outbox.ts";
 import { parseRequestHead, type RequestHead } from "./parse-request-head.ts";
+import { PendingWrites } from "./pending-writes.ts";
 import { SocketExchange } from "./socket-exchange.ts";
 
 /** What a connection works with. */
 export interface SocketConnectionOptions {
   readonly handle: InboundHandler;
   readonly clock: Clock;
+  readonly outbox: Outbox;
   /** `false`: the server is ending, so connections are not kept. */
   readonly isAccepting: () => boolean;
   /** How long it may wait for the next request. */
@@ -32,6 +35,7 @@ const KEEP_ALIVE_GRACE_MS = 1000;
 export class SocketConnection {
   readonly #socket: Socket;
   readonly #options: SocketConnectionOptions;
+  readonly #writes: PendingWrites;
   /** What was received and not used yet. */
   #received: Buffer | undefined;
   /** In how many pieces that came. */
@@ -40,13 +44,14 @@ export class SocketConnection {
   /** When it began to wait for what it waits for now. */
   #sinceMs: number;
   #isTaking = false;
-  /** The client reads its answers more slowly than it asks. */
+  /** The client reads its answers more slowly than it asks, or has had its last one. */
   #isDraining = false;
   #hasLeft = false;
 
   constructor(socket: Socket, options: SocketConnectionOptions) {
     this.#socket = socket;
     this.#options = options;
+    this.#writes = new PendingWrites(socket, options.outbox);
     this.#sinceMs = options.clock.monotonicMs();
     socket.setNoDelay(true);
     socket.on("data", this.#onData).on("end", this.#onEnd);
@@ -54,7 +59,7 @@ export class SocketConnection {
   }
 
   closeIfIdle(): void {
-    if (this.#exchange === undefined && this.#received === undefined) this.#socket.destroySoon();
+    if (this.#exchange === undefined && this.#received === undefined) this.#endSoon();
   }
 
   destroy(): void {
@@ -125,19 +130,21 @@ export class SocketConnection {
   }
 
   #exchangeOf(head: RequestHead, body: Buffer): SocketExchange {
-    return new SocketExchange(this.#socket, head, body, {
+    const connection = { socket: this.#socket, writes: this.#writes };
+    return new SocketExchange(connection, head, body, {
       isKept: this.#options.isAccepting,
       keepAliveMs: this.#options.keepAliveMs,
       onAnswered: this.#onAnswered,
     });
   }
 
-  readonly #onAnswered = (): void => {
+  readonly #onAnswered = (isKept: boolean): void => {
     const socket = this.#socket;
     this.#exchange = undefined;
     this.#sinceMs = this.#options.clock.monotonicMs();
-    if (!this.#options.isAccepting()) {
-      socket.destroySoon();
+    if (this.#writes.isFull) this.#writes.flush();
+    if (!isKept || !this.#options.isAccepting()) {
+      this.#endSoon();
     } else if (socket.writableNeedDrain) {
       // A client that asks on without reading its answers must not fill the memory with them.
       this.#isDraining = true;
@@ -154,10 +161,18 @@ export class SocketConnection {
     this.#takeRequests();
   };
 
+  /** Ends it as soon as what was written has gone; no further request is taken. */
+  #endSoon(): void {
+    this.#isDraining = true;
+    this.#writes.flush();
+    this.#socket.destroySoon();
+  }
+
   /** Nothing of what was received has been used: `node:http` reads it as if it had just come. */
   #handOver(): void {
     const received = this.#received;
     const socket = this.#socket;
+    this.#writes.flush();
     this.#received = undefined;
     this.#leave();
     socket.off("data", this.#onData).off("end", this.#onEnd);
@@ -170,8 +185,12 @@ export class SocketConnection {
 
   /** A client that sends no more does not wait for an answer: servers of `node:http` see it so too. */
   readonly #onEnd = (): void => {
-    if (this.#exchange === undefined) this.#socket.end();
-    else this.#socket.destroy();
+    if (this.#exchange === undefined) {
+      this.#writes.flush();
+      this.#socket.end();
+    } else {
+      this.#socket.destroy();
+    }
   };
 
   /** `close` follows. */

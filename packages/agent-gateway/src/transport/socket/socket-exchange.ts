@@ -4,6 +4,7 @@ import { type FieldLines, fieldValue, withDefaults } from "../field-lines.ts";
 import type { InboundExchange, ReadBody } from "../inbound.ts";
 import { httpDate } from "./http-date.ts";
 import type { RequestHead } from "./parse-request-head.ts";
+import type { PendingWrites } from "./pending-writes.ts";
 import { headText } from "./write-head.ts";
 
 /** What an exchange asks of its connection. */
@@ -12,8 +13,8 @@ interface ExchangeOptions {
   readonly isKept: () => boolean;
   /** How long it then waits for the next request. */
   readonly keepAliveMs: number;
-  /** The answer is whole. */
-  readonly onAnswered: () => void;
+  /** The answer is whole; `isKept`: it said that another request may come. */
+  readonly onAnswered: (isKept: boolean) => void;
 }
 
 /** An exchange over a plain socket. */
@@ -22,21 +23,24 @@ export class SocketExchange implements InboundExchange {
   readonly target: string;
   readonly fields: FieldLines;
   readonly #socket: Socket;
+  readonly #writes: PendingWrites;
   readonly #body: Buffer;
   readonly #options: ExchangeOptions;
   readonly #goneListeners: (() => void)[] = [];
   #answerFields: FieldLines = [];
-  /** Not written yet: everything of one turn goes out as one. */
-  #head: string | undefined;
-  #parts: (Buffer | string)[] = [];
-  #isFlushing = false;
   #framing: "none" | "length" | "chunked" = "none";
   #remaining = 0;
   #state: "waiting" | "started" | "ended" | "gone" = "waiting";
   #isKept = false;
 
-  constructor(socket: Socket, head: RequestHead, body: Buffer, options: ExchangeOptions) {
+  constructor(
+    { socket, writes }: { readonly socket: Socket; readonly writes: PendingWrites },
+    head: RequestHead,
+    body: Buffer,
+    options: ExchangeOptions,
+  ) {
     this.#socket = socket;
+    this.#writes = writes;
     this.#body = body;
     this.#options = options;
     this.method = head.method;
@@ -79,9 +83,8 @@ export class SocketExchange implements InboundExchange {
       this.#frame(lines, hasBody) +
       (this.#isKept ? kept(this.#options.keepAliveMs) : "connection: close\r\n");
     const firstLine = `HTTP/1.1 ${status} ${reason || (STATUS_CODES[status] ?? "")}`;
-    this.#head = headText(firstLine, lines, added);
+    this.#writes.addHead(headText(firstLine, lines, added));
     this.#state = "started";
-    this.#flushSoon();
   }
 
   write(chunk: Buffer | string): boolean {
@@ -89,7 +92,10 @@ export class SocketExchange implements InboundExchange {
     const length = Buffer.byteLength(chunk);
     if (this.#framing === "none") return true;
     if (this.#framing === "chunked") {
-      this.#parts.push(`${length.toString(16)}\r\n`, chunk, "\r\n");
+      const size = `${length.toString(16)}\r\n`;
+      this.#writes.add(size, size.length);
+      this.#writes.add(chunk, length);
+      this.#writes.add("\r\n", 2);
     } else {
       this.#remaining -= length;
       // More than was promised would be read as the next answer.
@@ -97,10 +103,9 @@ export class SocketExchange implements InboundExchange {
         this.destroy();
         return true;
       }
-      this.#parts.push(chunk);
+      this.#writes.add(chunk, length);
     }
-    this.#flushSoon();
-    return this.#socket.writableLength < this.#socket.writableHighWaterMark;
+    return !this.#writes.isFull;
   }
 
   end(): void {
@@ -110,11 +115,9 @@ export class SocketExchange implements InboundExchange {
       this.destroy();
       return;
     }
-    if (this.#framing === "chunked") this.#parts.push("0\r\n\r\n");
+    if (this.#framing === "chunked") this.#writes.add("0\r\n\r\n", 5);
     this.#state = "ended";
-    this.#flush();
-    if (this.#isKept) this.#options.onAnswered();
-    else this.#socket.destroySoon();
+    this.#options.onAnswered(this.#isKept);
   }
 
   answer(status: number, fields: FieldLines, body: Buffer | string): void {
@@ -129,7 +132,7 @@ export class SocketExchange implements InboundExchange {
   }
 
   onDrain(listener: () => void): void {
-    this.#flush();
+    this.#writes.flush();
     if (this.#socket.writableNeedDrain) this.#socket.once("drain", listener);
     else queueMicrotask(listener);
   }
@@ -147,7 +150,6 @@ export class SocketExchange implements InboundExchange {
   gone(): void {
     const wasAnswered = this.#state === "ended";
     this.#state = "gone";
-    this.#parts = [];
     if (wasAnswered) return;
     for (const listener of this.#goneListeners.splice(0)) listener();
   }
@@ -170,37 +172,9 @@ export class SocketExchange implements InboundExchange {
     this.#framing = "chunked";
     return `${date}transfer-encoding: chunked\r\n`;
   }
-
-  #flushSoon(): void {
-    if (this.#isFlushing) return;
-    this.#isFlushing = true;
-    queueMicrotask(this.#flush);
-  }
-
-  readonly #flush = (): void => {
-    this.#isFlushing = false;
-    const head = this.#head;
-    const parts = this.#parts;
-    if ((head === undefined && parts.length === 0) || this.#socket.destroyed) return;
-    this.#head = undefined;
-    this.#parts = [];
-    this.#socket.write(joined(head ?? "", parts));
-  };
 }
 
 /** The hint lets a client drop the connection before this end does, and so lose no request. */
 function kept(keepAliveMs: number): string {
   return `connection: keep-alive\r\nkeep-alive: timeout=${Math.floor(keepAliveMs / 1000)}\r\n`;
-}
-
-/** One buffer, so that one call of the system sends it. */
-function joined(head: string, parts: readonly (Buffer | string)[]): Buffer {
-  let length = head.length;
-  for (const part of parts) length += Buffer.byteLength(part);
-  const bytes = Buffer.allocUnsafe(length);
-  let at = bytes.write(head, 0, "latin1");
-  for (const part of parts) {
-    at += typeof part === "string" ? bytes.write(part, at) : part.copy(bytes, at);
-  }
-  return bytes;
 }

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { Clock } from "service-kit";
 import type { InboundHandler } from "../inbound.ts";
 import { createNodeHttpListener, SERVER_OPTIONS } from "../node-http/node-http-server.ts";
+import { Outbox } from "./outbox.ts";
 import { SocketConnection } from "./socket-connection.ts";
 
 const SWEEP_MS = 1000;
@@ -17,7 +18,12 @@ export class SocketServer extends Server {
   readonly #clock: Clock;
   #isSweeping = false;
 
-  constructor(handle: InboundHandler, control: RequestListener, clock: Clock) {
+  constructor(
+    handle: InboundHandler,
+    control: RequestListener,
+    clock: Clock,
+    outbox: Outbox = new Outbox(),
+  ) {
     super(SERVER_OPTIONS, createNodeHttpListener(handle, control));
     this.#clock = clock;
     // "This event can also be explicitly emitted by users to inject connections into the HTTP server"
@@ -28,6 +34,7 @@ export class SocketServer extends Server {
       const connection: SocketConnection = new SocketConnection(socket, {
         handle,
         clock,
+        outbox,
         isAccepting: () => this.listening,
         keepAliveMs: this.keepAliveTimeout,
         onHandOver: () => {

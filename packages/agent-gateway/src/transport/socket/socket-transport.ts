@@ -1,14 +1,17 @@
 import type { Clock } from "service-kit";
 import type { UpstreamTransport } from "../upstream.ts";
 import { OriginConnections } from "./origin-connections.ts";
+import { Outbox } from "./outbox.ts";
 import { UpstreamRun } from "./upstream-run.ts";
 
 /** Sends requests over plain sockets, and those to `https` origins through another transport. */
 export function createSocketTransport({
   clock,
   secure,
+  outbox = new Outbox(),
 }: {
   readonly clock: Clock;
+  readonly outbox?: Outbox;
   /** For origins with TLS. */
   readonly secure: UpstreamTransport;
 }): UpstreamTransport {
@@ -23,6 +26,7 @@ export function createSocketTransport({
       host: hostname.replace(/^\[|\]$/g, ""),
       port: Number(port || 80),
       clock,
+      outbox,
       // Without connections an origin is forgotten, so that instances may come and go.
       onEmpty: () => origins.delete(origin),
     });

@@ -2,6 +2,7 @@ import { connect, type Socket } from "node:net";
 import type { Clock, Timer } from "service-kit";
 import type { FieldLines } from "../field-lines.ts";
 import { CONNECT_TIMEOUT_MS } from "../upstream.ts";
+import type { Flushing, Outbox } from "./outbox.ts";
 import { type ResponseListener, ResponseParser } from "./response-parser.ts";
 import { TIMED_OUT, type UpstreamRun } from "./upstream-run.ts";
 
@@ -10,6 +11,7 @@ interface ConnectionOptions {
   readonly host: string;
   readonly port: number;
   readonly clock: Clock;
+  readonly outbox: Outbox;
   /** Its answer is whole and it can be used again. */
   readonly onIdle: (connection: UpstreamConnection) => void;
   readonly onClose: (connection: UpstreamConnection) => void;
@@ -22,7 +24,7 @@ interface ConnectionOptions {
 const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** One connection to an instance: one request at a time. */
-export class UpstreamConnection implements ResponseListener {
+export class UpstreamConnection implements ResponseListener, Flushing {
   readonly #options: ConnectionOptions;
   readonly #socket: Socket;
   #connecting: Timer | undefined;
@@ -80,7 +82,12 @@ export class UpstreamConnection implements ResponseListener {
   send(run: UpstreamRun): void {
     this.#run = run;
     run.attach(this);
-    if (this.#isConnected) this.#write(run);
+    if (this.#isConnected) this.#options.outbox.add(this);
+  }
+
+  /** Writes the request that was sent, unless it was aborted before. */
+  flush(): void {
+    if (this.#run !== undefined && !this.#socket.destroyed) this.#write(this.#run);
   }
 
   pause(): void {

@@ -1,0 +1,36 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { Outbox } from "./outbox.ts";
+
+test("writes nothing in this turn of the event loop and everything at its end, in order", async () => {
+  const outbox = new Outbox();
+  const written: number[] = [];
+  for (const each of [1, 2, 3]) outbox.add({ flush: () => void written.push(each) });
+  await Promise.resolve();
+  expect(written).toEqual([]);
+  await turn();
+  expect(written).toEqual([1, 2, 3]);
+});
+
+test("what is added while it writes goes out with the next turn", async () => {
+  const outbox = new Outbox();
+  const written: string[] = [];
+  const second = { flush: () => void written.push("second") };
+  outbox.add({
+    flush() {
+      written.push("first");
+      outbox.add(second);
+    },
+  });
+  await turn();
+  expect(written).toEqual(["first"]);
+  await turn();
+  expect(written).toEqual(["first", "second"]);
+});
+
+test("many do not wait for the end of the turn", () => {
+  const outbox = new Outbox();
+  let written = 0;
+  for (let count = 0; count < 64; count += 1) outbox.add({ flush: () => void (written += 1) });
+  expect(written).toBe(64);
+});
