@@ -39,7 +39,8 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // They wait more than they compute.
+          maxWorkers: 2,
           // After the others, so that processes under test have the machine to themselves.
           sequence: { groupOrder: 1 },
         },

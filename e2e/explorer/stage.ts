@@ -46,7 +46,7 @@ export function createReaders(): {
         locale: "en-GB",
         timezoneId: "UTC",
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const faults = faultsOf(page);
       await page.goto(url);

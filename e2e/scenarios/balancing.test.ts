@@ -63,7 +63,9 @@ test("requests are spread over instances that are listed under names of their ow
     `${SERVICE}-south`,
   ]);
   const answeredBy = new Map<string, number>();
-  for (let call = 0; call < 60; call += 1) {
+  const fewest = (): number => (answeredBy.size < 2 ? 0 : Math.min(...answeredBy.values()));
+  // One that joined a moment later begins with a tenth of its share, and has all of it after half a minute.
+  for (let call = 0; call < 1000 && fewest() < 10; call += 1) {
     const response = await fetch(fleet.mcpUrl, {
       method: "POST",
       headers: {
@@ -90,7 +92,7 @@ test("requests are spread over instances that are listed under names of their ow
     answeredBy.set(instance, (answeredBy.get(instance) ?? 0) + 1);
   }
   expect(answeredBy.size).toBe(2);
-  for (const answers of answeredBy.values()) expect(answers).toBeGreaterThan(9);
+  expect(fewest()).toBe(10);
 });
 
 for (const generation of generations) {

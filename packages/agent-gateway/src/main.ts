@@ -10,12 +10,12 @@ import {
   parseFlags,
 } from "service-kit";
 import { createLogger } from "service-kit/logger";
+import type { ProcessUsage } from "./admin/admin-dependencies.ts";
 import { banner } from "./banner.ts";
 import type { Config } from "./config/config.ts";
 import { readConfig } from "./config/read-config.ts";
 import { variables } from "./config/variables.ts";
 import { flags } from "./flags.ts";
-import { processUsage } from "./process-usage.ts";
 import { name, version } from "./product.ts";
 import { shutdownSteps } from "./shutdown-steps.ts";
 import { startGateway } from "./start-gateway.ts";
@@ -64,7 +64,7 @@ async function serve(given: ListenFlags): Promise<void> {
     format,
     write: (line) => void process.stdout.write(line),
   });
-  const gateway = await startGateway({ ...config, ...config.listen, usage: processUsage, logger });
+  const gateway = await startGateway({ ...config, ...config.listen, usage, logger });
   // Without a keys file the signal means what it always does: the terminal has gone.
   if (config.keysFile !== undefined) process.on("SIGHUP", () => void gateway.reloadKeys());
   onTerminationSignal(process, createShutdown({ steps: shutdownSteps(gateway), logger }));
@@ -80,6 +80,12 @@ function announce(
   const isKeyRequired = apiKey !== undefined || keysFile !== undefined;
   if (format === "pretty") process.stdout.write(banner({ url, port, isKeyRequired }));
   else logger.info("Agent Gateway listening", { url, port, keyRequired: isKeyRequired });
+}
+
+function usage(): ProcessUsage {
+  const { rss, heapUsed } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  return { residentBytes: rss, heapBytes: heapUsed, cpuSeconds: (user + system) / 1e6 };
 }
 
 function automaticFormat(): "pretty" | "json" {
