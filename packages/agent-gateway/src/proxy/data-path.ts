@@ -108,7 +108,7 @@ export function createDataPath(dependencies: DataPathDependencies): DataPath {
         principal,
         startedMs,
         draft: newDraft({ client, fleet, call, startedMs, router }),
-        journey: { tried: undefined, isRepeated: false, holdsRetry: false, latencyMs: undefined },
+        journey: { tried: [], isRepeated: false, holdsRetry: false, latencyMs: undefined },
       });
     },
     inFlight: () => open.size,

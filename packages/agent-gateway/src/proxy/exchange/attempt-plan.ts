@@ -3,6 +3,7 @@ import type { FieldLines } from "../../transport/field-lines.ts";
 import type { UpstreamTransport } from "../../transport/upstream.ts";
 import type { PassiveHealth } from "../../upstreams/passive/passive-health.ts";
 import type { FilterSource } from "./answer-filter.ts";
+import type { Ticker } from "./ticker.ts";
 
 /** How an attempt ended. */
 export type AttemptOutcome =
@@ -53,5 +54,5 @@ export interface AttemptDependencies {
   /** An instance could not be reached; nothing was sent to it. */
   readonly onUnreachable: (agentId: string, reason: string) => void;
   /** Attempts under way. */
-  readonly open: { add(attempt: Ticking): void; delete(attempt: Ticking): void };
+  readonly open: Pick<Ticker, "add" | "delete">;
 }

@@ -6,11 +6,12 @@ import type {
   UpstreamHandler,
   UpstreamRequest,
 } from "../../transport/upstream.ts";
+import type { Seat } from "../../upstreams/passive/roster.ts";
 import { signOfAnswer } from "../../upstreams/passive/traffic-sign.ts";
 import type { Unanswered, Upstream } from "../../upstreams/passive/upstream.ts";
 import { EventBoundary } from "../events/event-boundary.ts";
 import type { AnswerFilter } from "./answer-filter.ts";
-import type { AttemptDependencies, AttemptOutcome, AttemptPlan } from "./attempt-plan.ts";
+import type { AttemptDependencies, AttemptOutcome, AttemptPlan, Ticking } from "./attempt-plan.ts";
 import type { Exchange } from "./exchange.ts";
 import { clientFields } from "./fields.ts";
 import { HeldAnswer } from "./held-answer.ts";
@@ -29,6 +30,8 @@ export class Attempt implements UpstreamHandler, Unanswered {
   readonly #resolve: (outcome: AttemptOutcome) => void;
   readonly #beganMs: number;
   #request: UpstreamExchange | undefined;
+  #unanswered: Seat<Unanswered> | undefined;
+  #open: Seat<Ticking> | undefined;
   #held: HeldAnswer | undefined;
   #filter: AnswerFilter | undefined;
   #boundary: EventBoundary | undefined;
@@ -58,8 +61,8 @@ export class Attempt implements UpstreamHandler, Unanswered {
     const { client, call } = this.#exchange;
     this.#upstream.load.begin(this.#beganMs, call.isStanding);
     this.#upstream.figures.begin();
-    if (!call.isStanding) this.#upstream.unanswered.add(this);
-    this.#deps.open.add(this);
+    if (!call.isStanding) this.#unanswered = this.#upstream.unanswered.add(this);
+    this.#open = this.#deps.open.add(this);
     client.onGone(this.#onGone);
     this.#request = this.#deps.transport.dispatch(request, this);
   }
@@ -82,7 +85,7 @@ export class Attempt implements UpstreamHandler, Unanswered {
     const contentType = fieldValue(fields, "content-type") ?? "";
     const isStream = contentType.startsWith("text/event-stream");
     // An event stream says that it works on it before it answers anything.
-    if (isStream) this.#upstream.unanswered.delete(this);
+    if (isStream) this.#isHeard();
     else this.#settle(nowMs, sign.kind === "failure");
     if (contentType.startsWith("application/json") && this.#plan.holdsJson) {
       this.#held = new HeldAnswer(status, fields, reason);
@@ -236,12 +239,17 @@ export class Attempt implements UpstreamHandler, Unanswered {
     if (this.#isSettled) return;
     this.#isSettled = true;
     const latencyMs = nowMs - this.#beganMs;
-    this.#upstream.unanswered.delete(this);
+    this.#isHeard();
     if (this.#exchange.call.isStanding) return;
     if (isFailure) this.#upstream.load.failed(nowMs, latencyMs);
     else this.#upstream.load.answered(nowMs, latencyMs);
     this.#exchange.journey.latencyMs = nowMs - this.#exchange.startedMs;
     if (!isFailure) this.#upstream.figures.latency.add(latencyMs);
+  }
+
+  /** The instance does not hang. */
+  #isHeard(): void {
+    if (this.#unanswered !== undefined) this.#upstream.unanswered.delete(this.#unanswered);
   }
 
   #fail(how: { wasSent: boolean; timedOut: boolean; isAbandoned?: boolean; reason: string }): void {
@@ -254,8 +262,8 @@ export class Attempt implements UpstreamHandler, Unanswered {
     const { client, call, draft, fleet } = this.#exchange;
     const { agentId, facts, load, figures } = this.#upstream;
     client.offGone(this.#onGone);
-    this.#upstream.unanswered.delete(this);
-    this.#deps.open.delete(this);
+    this.#isHeard();
+    if (this.#open !== undefined) this.#deps.open.delete(this.#open);
     load.end(call.isStanding);
     const isError =
       told === "failed" || told === "refused" || told === "cut" || (draft.status ?? 0) >= 500;

@@ -28,7 +28,7 @@ export interface Exchange {
 /** Where a request has been so far. */
 interface Journey {
   /** Instances that it was sent to. */
-  tried: Set<Upstream> | undefined;
+  tried: readonly Upstream[];
   /** An instance that had seen it, or may have, has failed, and another one was asked; taken from one that hangs it was not. */
   isRepeated: boolean;
   /** It holds a place in the retry budget. */

@@ -1,4 +1,5 @@
 import type { Clock, Timer } from "service-kit";
+import { Roster, type Seat } from "../../upstreams/passive/roster.ts";
 import type { Ticking } from "./attempt-plan.ts";
 
 const TICK_MS = 1000;
@@ -7,7 +8,7 @@ const TICK_MS = 1000;
 export class Ticker {
   readonly #clock: Clock;
   readonly #onTick: (nowMs: number) => void;
-  readonly #ticking = new Set<Ticking>();
+  readonly #ticking = new Roster<Ticking>();
   #timer: Timer | undefined;
 
   constructor(clock: Clock, onTick: (nowMs: number) => void) {
@@ -15,20 +16,20 @@ export class Ticker {
     this.#onTick = onTick;
   }
 
-  add(ticking: Ticking): void {
-    this.#ticking.add(ticking);
+  add(ticking: Ticking): Seat<Ticking> {
     this.#timer ??= this.#clock.setTimer(this.#tick, TICK_MS);
+    return this.#ticking.add(ticking);
   }
 
-  delete(ticking: Ticking): void {
-    this.#ticking.delete(ticking);
+  delete(seat: Seat<Ticking>): void {
+    this.#ticking.delete(seat);
   }
 
   /** Ends what would not end by itself. */
   close(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
-    for (const ticking of [...this.#ticking]) ticking.finish?.();
+    for (const ticking of this.#ticking.holders()) ticking.finish?.();
   }
 
   readonly #tick = (): void => {
@@ -36,7 +37,7 @@ export class Ticker {
     if (this.#ticking.size === 0) return;
     const nowMs = this.#clock.monotonicMs();
     this.#onTick(nowMs);
-    for (const ticking of [...this.#ticking]) ticking.tick(nowMs);
+    for (const ticking of this.#ticking.holders()) ticking.tick(nowMs);
     if (this.#ticking.size > 0) this.#timer ??= this.#clock.setTimer(this.#tick, TICK_MS);
   };
 }

@@ -84,7 +84,8 @@ function askAgainIfAlone(
 ): void {
   const nowMs = router.clock.monotonicMs();
   const wanted = { nowMs, tool: call.tool, without: journey.tried };
-  if (!fleet.hasOther(upstream, wanted)) journey.tried?.delete(upstream);
+  if (fleet.hasOther(upstream, wanted)) return;
+  journey.tried = journey.tried.filter((each) => each !== upstream);
 }
 
 async function reserveRetry({ fleet, client, journey }: Exchange): Promise<boolean> {

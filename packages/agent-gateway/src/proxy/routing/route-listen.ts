@@ -1,5 +1,7 @@
 import { fieldLines } from "../../transport/field-lines.ts";
+import type { Seat } from "../../upstreams/passive/roster.ts";
 import type { Upstream } from "../../upstreams/passive/upstream.ts";
+import type { Ticking } from "../exchange/attempt-plan.ts";
 import { type Exchange, refuse } from "../exchange/exchange.ts";
 import { clientFields, upstreamFields } from "../exchange/fields.ts";
 import { MergedListen } from "../mcp/merged-listen.ts";
@@ -30,6 +32,7 @@ class ClientListen {
   readonly #router: Router;
   readonly #resolve: () => void;
   readonly #merged: MergedListen;
+  #seat: Seat<Ticking> | undefined;
   #lastWriteMs: number;
   #unread = 0;
 
@@ -53,7 +56,7 @@ class ClientListen {
   }
 
   begin(): void {
-    this.#router.open.add(this);
+    this.#seat = this.#router.open.add(this);
     this.#exchange.client.onGone(this.#onGone);
     this.#exchange.draft.chosenBy = "all of them";
     this.#merged.reconcile();
@@ -165,7 +168,7 @@ class ClientListen {
 
   #leave(): void {
     this.#exchange.client.offGone(this.#onGone);
-    this.#router.open.delete(this);
+    if (this.#seat !== undefined) this.#router.open.delete(this.#seat);
     this.#resolve();
   }
 }

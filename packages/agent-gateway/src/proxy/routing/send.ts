@@ -20,8 +20,7 @@ export function send(
 ): Promise<AttemptOutcome> {
   const { client, body, journey } = exchange;
   if (client.isGone) return Promise.resolve({ kind: "client_left" });
-  journey.tried ??= new Set();
-  journey.tried.add(upstream);
+  journey.tried = [...journey.tried, upstream];
   const plan = new SendPlan(exchange, upstream, session, router);
   const { origin, host } = upstream.destination;
   const fields = upstreamFields(client, {

@@ -27,7 +27,7 @@ export interface Wanted {
   readonly key: string | undefined;
   readonly isStanding: boolean;
   /** Tried before. */
-  readonly without: ReadonlySet<Upstream> | undefined;
+  readonly without: readonly Upstream[] | undefined;
 }
 
 /** Whom to ask, or why nobody can be asked. */
@@ -140,7 +140,7 @@ export class Fleet {
     const chosen = this.#pick(places, choice);
     if (chosen !== undefined && isFree(chosen, wanted)) return { kind: "chosen", upstream: chosen };
     // Seldom: a list is made only when the first choice cannot be had.
-    const untried = places.filter((place) => without?.has(place) !== true);
+    const untried = places.filter((place) => without?.includes(place) !== true);
     const other = this.#pick(
       untried.filter((place) => !place.isFull(isStanding)),
       choice,
@@ -156,7 +156,7 @@ export class Fleet {
   ): boolean {
     const view = this.view(nowMs);
     const places = tool === undefined ? view.places : withTool(view, tool);
-    return places.some((place) => place !== than && without?.has(place) !== true);
+    return places.some((place) => place !== than && without?.includes(place) !== true);
   }
 
   /** How many more may be ejected: at most half of those that could be asked. */
@@ -174,7 +174,7 @@ export class Fleet {
 }
 
 function isFree(upstream: Upstream, { isStanding, without }: Wanted): boolean {
-  return without?.has(upstream) !== true && !upstream.isFull(isStanding);
+  return without?.includes(upstream) !== true && !upstream.isFull(isStanding);
 }
 
 /** An instance that declares its tools has just those; of others it is not known. */

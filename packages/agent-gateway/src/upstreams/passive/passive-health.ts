@@ -83,7 +83,7 @@ export class PassiveHealth {
     if (silentMs < SILENCE_MS) return;
     const why = `hangs: no answer for ${Math.round(silentMs / 1000)} s, and its health check fails`;
     if (ejection === undefined) this.#eject(fleet, upstream, why, nowMs);
-    for (const attempt of [...upstream.unanswered]) attempt.abandon(why);
+    for (const attempt of upstream.unanswered.holders()) attempt.abandon(why);
   }
 
   /** Looks for instances that have fallen silent; to be called about once a second while requests are under way. */

@@ -4,6 +4,7 @@ import { slowStartShare } from "../../balancing/slow-start.ts";
 import { Figures } from "../../telemetry/figures.ts";
 import { type EjectionRecord, forgiven, readmitted, UNBLEMISHED } from "./ejection.ts";
 import type { InstanceFacts } from "./instance-facts.ts";
+import { Roster } from "./roster.ts";
 import { UpstreamLoad } from "./upstream-load.ts";
 
 /** Calls that one instance is given at the same time; more wait for another instance or for a free place. */
@@ -33,7 +34,7 @@ export class Upstream implements Place {
   readonly idHash: number;
   readonly load = new UpstreamLoad();
   readonly figures = new Figures();
-  readonly unanswered = new Set<Unanswered>();
+  readonly unanswered = new Roster<Unanswered>();
   #facts: InstanceFacts;
   #destination: Destination;
   record: EjectionRecord = UNBLEMISHED;
