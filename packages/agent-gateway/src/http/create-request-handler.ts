@@ -101,7 +101,7 @@ function proxied(
     writeProblem(client, problemOf("forbidden", detail));
     return;
   }
-  dataPath.handle(client, path, { principal: caller.owner }).catch((error: unknown) => {
+  dataPath.handle(client, path, { principal: caller.owner }, (error) => {
     logger.error("A proxied request failed", { service, error });
     if (client.isStarted) client.destroy();
     else writeProblem(client, problemOf("internal_error", "The gateway failed; its log says why."));

@@ -6,9 +6,16 @@ import type { UpstreamTransport } from "../transport/upstream.ts";
 import type { Fleets } from "../upstreams/passive/fleets.ts";
 import type { PassiveHealth } from "../upstreams/passive/passive-health.ts";
 import { TaskOwners } from "./a2a/task-owners.ts";
-import type { Exchange } from "./exchange/exchange.ts";
+import type { Exchange, OnEnd } from "./exchange/exchange.ts";
 import { OpenExchanges } from "./exchange/open-exchanges.ts";
-import { newDraft, nobodyAt, receive, withAffinity } from "./exchange/receive.ts";
+import {
+  newDraft,
+  nobodyAt,
+  queryOf,
+  type Received,
+  receive,
+  withAffinity,
+} from "./exchange/receive.ts";
 import { Ticker } from "./exchange/ticker.ts";
 import { PROTOCOLS } from "./protocols/protocols.ts";
 import { route } from "./routing/route.ts";
@@ -40,11 +47,25 @@ interface Caller {
   readonly principal: string;
 }
 
+/** A request before it is read. */
+interface Request extends Caller {
+  readonly client: InboundExchange;
+  readonly path: ProxiedPath;
+  /** On the monotonic clock. */
+  readonly startedMs: number;
+}
+
 /** The data path: everything that is passed on to instances. */
 export interface DataPath {
   /** Whether something is registered at this address. */
   readonly knows: (path: ProxiedPath) => boolean;
-  readonly handle: (client: InboundExchange, path: ProxiedPath, caller: Caller) => Promise<void>;
+  /** `onFault`: the gateway itself did something wrong. */
+  readonly handle: (
+    client: InboundExchange,
+    path: ProxiedPath,
+    caller: Caller,
+    onFault: (fault: unknown) => void,
+  ) => void;
   /** Exchanges under way, streams included. */
   readonly inFlight: () => number;
   /** Resolves when every call has its answer; streams that only stand open are not waited for. */
@@ -68,48 +89,74 @@ export function createDataPath(dependencies: DataPathDependencies): DataPath {
     owners: new TaskOwners(),
   };
 
-  async function serve(exchange: Exchange): Promise<void> {
+  function serve(exchange: Exchange, onEnd: OnEnd): void {
     const { fleet, call, journey, draft } = exchange;
     const figures = call.tool === undefined ? undefined : fleet.tools.of(call.tool);
     fleet.figures.begin();
     figures?.begin();
-    try {
-      await open.track(call.isStanding, () => route(exchange, router));
-    } finally {
+    open.begin(call.isStanding);
+    const ended: OnEnd = (fault) => {
+      open.end(call.isStanding);
       if (journey.holdsRetry) fleet.retries.release();
       const isError = (draft.status ?? 0) >= 500;
       fleet.figures.end(journey.latencyMs, isError);
       figures?.end(journey.latencyMs, isError);
       draft.durationMs = clock.monotonicMs() - draft.startedMs;
       decisions.keep(draft);
+      onEnd(fault);
+    };
+    try {
+      route(exchange, router, ended);
+    } catch (fault) {
+      ended(fault);
     }
+  }
+
+  function begin(request: Request, { call: asked, body }: Received, onEnd: OnEnd): void {
+    const { client, path, principal, startedMs } = request;
+    const protocol = PROTOCOLS[path.protocol];
+    const fleet = fleets.find(path.namespace, path.service, path.protocol);
+    if (fleet === undefined) {
+      protocol.refuse(client, asked, { code: "not_found", detail: nobodyAt(path) });
+      return;
+    }
+    const call = withAffinity(asked, client, fleet, dependencies.affinityHeader);
+    const exchange: Exchange = {
+      client,
+      fleet,
+      protocol,
+      call,
+      body,
+      rest: path.rest,
+      query: queryOf(client),
+      principal,
+      startedMs,
+      draft: newDraft({ client, fleet, call, startedMs, router }),
+      journey: { tried: [], isRepeated: false, holdsRetry: false, latencyMs: undefined },
+    };
+    serve(exchange, onEnd);
   }
 
   return {
     knows: ({ namespace, service, protocol }) =>
       fleets.find(namespace, service, protocol) !== undefined,
-    async handle(client, path, { principal }) {
-      const protocol = PROTOCOLS[path.protocol];
-      const startedMs = clock.monotonicMs();
-      const received = await receive(client, path, protocol);
-      if (received === undefined) return;
-      const fleet = fleets.find(path.namespace, path.service, path.protocol);
-      if (fleet === undefined) {
-        protocol.refuse(client, received.call, { code: "not_found", detail: nobodyAt(path) });
-        return;
+    handle(client, path, { principal }, onFault) {
+      const request = { client, path, principal, startedMs: clock.monotonicMs() };
+      const onEnd: OnEnd = (fault) => {
+        if (fault !== undefined) onFault(fault);
+      };
+      try {
+        const received = receive(client, path, PROTOCOLS[path.protocol]);
+        if (received instanceof Promise) {
+          received
+            .then((later) => later && begin(request, later, onEnd))
+            .catch((fault: unknown) => onFault(fault));
+        } else if (received !== undefined) {
+          begin(request, received, onEnd);
+        }
+      } catch (fault) {
+        onFault(fault);
       }
-      const call = withAffinity(received.call, client, fleet, dependencies.affinityHeader);
-      await serve({
-        ...received,
-        call,
-        client,
-        fleet,
-        protocol,
-        principal,
-        startedMs,
-        draft: newDraft({ client, fleet, call, startedMs, router }),
-        journey: { tried: [], isRepeated: false, holdsRetry: false, latencyMs: undefined },
-      });
     },
     inFlight: () => open.size,
     callsDone: () => open.callsDone(),

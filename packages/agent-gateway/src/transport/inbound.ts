@@ -8,8 +8,8 @@ export interface InboundExchange {
   readonly fields: FieldLines;
   /** IP address at the other end of the connection. */
   readonly peerAddress: string | undefined;
-  /** Reads the whole body, once. */
-  readBody(maxBytes: number): Promise<ReadBody>;
+  /** Reads the whole body, once; not in vain waited for where it has come already. */
+  readBody(maxBytes: number): ReadBody | Promise<ReadBody>;
   /** Fields of whatever answer is given; a field of the same name given to `start` or `answer` stands instead. */
   setAnswerFields(fields: FieldLines): void;
   /** The head of the answer was given. */

@@ -38,7 +38,7 @@ export async function startDifferential(): Promise<Differential> {
     const { method, target, fields } = client;
     const list = seen;
     const index = list.push(null) - 1;
-    void client.readBody(1024 * 1024).then((body) => {
+    void Promise.resolve(client.readBody(1024 * 1024)).then((body) => {
       if (body.kind !== "whole") return;
       // Bytes as text, so that a difference can be read.
       list[index] = { method, target, fields, body: body.body.toString("latin1") };

@@ -37,6 +37,9 @@ interface Journey {
   latencyMs: number | undefined;
 }
 
+/** An exchange has ended; with what the gateway itself did wrong, if that is why. */
+export type OnEnd = (fault?: unknown) => void;
+
 /** The session an exchange belongs to: what the client calls it and what the instance calls it. */
 export interface OpenedSession {
   readonly sealed: string;

@@ -8,15 +8,16 @@ export class OpenExchanges {
     return this.#calls + this.#standing;
   }
 
-  /** Counts an exchange until `work` has ended; a standing one is not waited for by `callsDone`. */
-  async track(isStanding: boolean, work: () => Promise<void>): Promise<void> {
-    const change = isStanding ? this.#countStanding : this.#countCall;
-    change(1);
-    try {
-      await work();
-    } finally {
-      change(-1);
-    }
+  /** A standing one is not waited for by `callsDone`. */
+  begin(isStanding: boolean): void {
+    if (isStanding) this.#standing += 1;
+    else this.#calls += 1;
+  }
+
+  end(isStanding: boolean): void {
+    if (isStanding) this.#standing -= 1;
+    else this.#calls -= 1;
+    if (this.#calls === 0) for (const done of this.#waiting.splice(0)) done();
   }
 
   /** Resolves when no call is without its answer. */
@@ -24,13 +25,4 @@ export class OpenExchanges {
     if (this.#calls === 0) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
-
-  readonly #countStanding = (by: number): void => {
-    this.#standing += by;
-  };
-
-  readonly #countCall = (by: number): void => {
-    this.#calls += by;
-    if (this.#calls === 0) for (const done of this.#waiting.splice(0)) done();
-  };
 }

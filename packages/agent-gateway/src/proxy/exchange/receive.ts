@@ -1,7 +1,7 @@
 import type { ProxiedPath } from "../../http/proxied-path.ts";
 import type { DecisionDraft } from "../../telemetry/decision.ts";
 import { fieldValue } from "../../transport/field-lines.ts";
-import type { InboundExchange } from "../../transport/inbound.ts";
+import type { InboundExchange, ReadBody } from "../../transport/inbound.ts";
 import type { Fleet } from "../../upstreams/passive/fleet.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { Router } from "../routing/router.ts";
@@ -14,15 +14,19 @@ const MAX_REQUEST_BODY_BYTES = 4 * 1024 * 1024;
 const WITHOUT_BODY: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 const NOBODY = { id: null };
 
-/** Reads what was asked; answers itself when that cannot be passed on. */
-export async function receive(
+/** What was asked. */
+export type Received = Pick<Exchange, "call" | "body">;
+
+/**
+ * Reads what was asked; `undefined`: it cannot be passed on, and was answered. Without a promise when all of it has
+ * come, which it mostly has.
+ */
+export function receive(
   client: InboundExchange,
   { rest }: ProxiedPath,
   protocol: Protocol,
-): Promise<Pick<Exchange, "call" | "body" | "rest" | "query"> | undefined> {
-  const { method, target } = client;
-  const questionMark = target.indexOf("?");
-  const query = questionMark === -1 ? "" : target.slice(questionMark);
+): Received | undefined | Promise<Received | undefined> {
+  const { method } = client;
   if (!protocol.methods.has(method)) {
     const allow = [...protocol.methods].join(", ");
     const detail = `This address supports ${allow}.`;
@@ -30,11 +34,22 @@ export async function receive(
     return undefined;
   }
   const hasBody = !WITHOUT_BODY.has(method) && !isEmptyDelete(client);
-  if (!hasBody) return { call: protocol.call(client, rest, null), body: null, rest, query };
-  const read = await client.readBody(MAX_REQUEST_BODY_BYTES);
+  if (!hasBody) return { call: protocol.call(client, rest, null), body: null };
+  const read = client.readBody(MAX_REQUEST_BODY_BYTES);
+  return read instanceof Promise
+    ? read.then((whole) => receivedOf(whole, client, rest, protocol))
+    : receivedOf(read, client, rest, protocol);
+}
+
+function receivedOf(
+  read: ReadBody,
+  client: InboundExchange,
+  rest: string,
+  protocol: Protocol,
+): Received | undefined {
   switch (read.kind) {
     case "whole":
-      return { call: protocol.call(client, rest, read.body), body: read.body, rest, query };
+      return { call: protocol.call(client, rest, read.body), body: read.body };
     case "too_large": {
       const detail = `A request may have ${MAX_REQUEST_BODY_BYTES} bytes at most.`;
       // The rest of the body is not read, so the connection cannot be used again.
@@ -45,6 +60,12 @@ export async function receive(
     case "left":
       return undefined;
   }
+}
+
+/** The query with its question mark; empty when there is none. */
+export function queryOf({ target }: InboundExchange): string {
+  const at = target.indexOf("?");
+  return at === -1 ? "" : target.slice(at);
 }
 
 /** A DELETE has no body unless it says so. */

@@ -25,6 +25,12 @@ export async function choose(
   return choosing;
 }
 
+/** Whom to ask, if that can be said at once. */
+export function chooseNow(exchange: Exchange, router: Router): Upstream | undefined {
+  const choosing = exchange.fleet.choose(wantedBy(exchange, router));
+  return choosing.kind === "chosen" ? choosing.upstream : undefined;
+}
+
 function wantedBy({ call, journey }: Exchange, { clock }: Router): Wanted {
   return {
     nowMs: clock.monotonicMs(),

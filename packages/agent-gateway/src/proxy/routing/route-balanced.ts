@@ -1,11 +1,11 @@
 import type { Upstream } from "../../upstreams/passive/upstream.ts";
 import type { AttemptOutcome } from "../exchange/attempt-plan.ts";
-import { type Exchange, mayRepeat, refuse } from "../exchange/exchange.ts";
+import { type Exchange, mayRepeat, type OnEnd, refuse } from "../exchange/exchange.ts";
 import type { Refusal } from "../protocols/protocol.ts";
 import { replaceReturnedState } from "../request-state.ts";
-import { choose, refusalOf } from "./choose.ts";
+import { choose, chooseNow, refusalOf } from "./choose.ts";
 import type { Router } from "./router.ts";
-import { send } from "./send.ts";
+import { send, sendTo } from "./send.ts";
 
 /** Nothing was sent to those that refuse a connection, so asking on costs nobody anything. */
 const MAX_ATTEMPTS = 4;
@@ -14,43 +14,66 @@ const MAX_ATTEMPTS = 4;
  * Sends a request without a session to one of the instances. Another one is asked when nothing was sent, or,
  * once, when the call may be executed twice; a write whose fate is unknown is never repeated.
  */
-export async function routeBalanced(received: Exchange, router: Router): Promise<void> {
+export function routeBalanced(received: Exchange, router: Router, onEnd: OnEnd): void {
   const { exchange, asker } = withOwnState(received, router);
-  const { journey } = exchange;
-  let preferred = asker ?? ownerOf(exchange, router);
+  const first = asker ?? ownerOf(exchange, router) ?? chooseNow(exchange, router);
+  if (first === undefined) {
+    askOn(exchange, router, undefined).then(() => onEnd(), onEnd);
+    return;
+  }
+  // Nearly always the first one answers: nothing is made for what else might happen.
+  sendTo(exchange, first, undefined, router, (outcome) => {
+    if (outcome.kind === "answered" || outcome.kind === "client_left") onEnd();
+    else askOn(exchange, router, { upstream: first, outcome }).then(() => onEnd(), onEnd);
+  });
+}
+
+/** An instance that was asked, and what came of it. */
+interface Asked {
+  readonly upstream: Upstream;
+  readonly outcome: AttemptOutcome;
+}
+
+/** Asks one instance after the other until there is an answer for the client. */
+async function askOn(exchange: Exchange, router: Router, before: Asked | undefined): Promise<void> {
+  let asked = before;
   let reason: string | undefined;
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const choosing =
-      preferred === undefined
-        ? await choose(exchange, router)
-        : ({ kind: "chosen", upstream: preferred } as const);
-    preferred = undefined;
-    if (choosing.kind === "left") return;
-    if (choosing.kind !== "chosen") {
-      refuse(exchange, refusalOf(choosing.kind, exchange, reason));
-      return;
+    if (asked === undefined) {
+      const choosing = await choose(exchange, router);
+      if (choosing.kind === "left") return;
+      if (choosing.kind !== "chosen") {
+        refuse(exchange, refusalOf(choosing.kind, exchange, reason));
+        return;
+      }
+      const { upstream } = choosing;
+      asked = { upstream, outcome: await send(exchange, upstream, undefined, router) };
     }
-    const { upstream } = choosing;
-    const outcome = await send(exchange, upstream, undefined, router);
+    const { upstream, outcome } = asked;
+    asked = undefined;
     if (outcome.kind === "answered" || outcome.kind === "client_left") return;
-    if (outcome.kind === "refused") {
-      reason = `${upstream.facts.name} answered ${outcome.status}`;
-      if (await reserveRetry(exchange)) continue;
-      break;
-    }
-    reason = outcome.reason;
-    const refusal = refusalAfter(outcome, exchange, upstream);
-    if (refusal !== undefined) {
-      refuse(exchange, refusal);
-      return;
-    }
-    if (outcome.wasSent && !outcome.isAbandoned) {
-      journey.isRepeated = true;
-      askAgainIfAlone(exchange, upstream, router);
+    reason = reasonOf(upstream, outcome);
+    if (outcome.kind === "failed") {
+      const refusal = refusalAfter(outcome, exchange, upstream);
+      if (refusal !== undefined) {
+        refuse(exchange, refusal);
+        return;
+      }
+      if (outcome.wasSent && !outcome.isAbandoned) {
+        exchange.journey.isRepeated = true;
+        askAgainIfAlone(exchange, upstream, router);
+      }
     }
     if (!(await reserveRetry(exchange))) break;
   }
   refuse(exchange, refusalOf("none_fit", exchange, reason));
+}
+
+function reasonOf(
+  { facts }: Upstream,
+  outcome: Extract<AttemptOutcome, { kind: "refused" | "failed" }>,
+): string {
+  return outcome.kind === "refused" ? `${facts.name} answered ${outcome.status}` : outcome.reason;
 }
 
 /** Why a failed call is not repeated; `undefined` when it may be. */

@@ -18,9 +18,23 @@ export function send(
   session: OpenedSession | undefined,
   router: Router,
 ): Promise<AttemptOutcome> {
+  return new Promise((resolve) => sendTo(exchange, upstream, session, router, resolve));
+}
+
+/** The same without a promise. */
+export function sendTo(
+  exchange: Exchange,
+  upstream: Upstream,
+  session: OpenedSession | undefined,
+  router: Router,
+  onOutcome: (outcome: AttemptOutcome) => void,
+): void {
   const { client, body, journey } = exchange;
-  if (client.isGone) return Promise.resolve({ kind: "client_left" });
-  journey.tried = [...journey.tried, upstream];
+  if (client.isGone) {
+    onOutcome({ kind: "client_left" });
+    return;
+  }
+  journey.tried = journey.tried.length === 0 ? [upstream] : [...journey.tried, upstream];
   const plan = new SendPlan(exchange, upstream, session, router);
   const { origin, host } = upstream.destination;
   const fields = upstreamFields(client, {
@@ -29,15 +43,13 @@ export function send(
     apiKey: router.upstreamApiKey,
     isPlain: plan.readsAnswer,
   });
-  return new Promise((resolve) => {
-    new Attempt(exchange, upstream, plan, router, resolve).begin({
-      origin,
-      method: client.method,
-      path: upstreamPath(upstream.destination, exchange),
-      fields,
-      body,
-      firstByteTimeoutMs: router.firstByteTimeoutMs,
-    });
+  new Attempt(exchange, upstream, plan, router, onOutcome).begin({
+    origin,
+    method: client.method,
+    path: upstreamPath(upstream.destination, exchange),
+    fields,
+    body,
+    firstByteTimeoutMs: router.firstByteTimeoutMs,
   });
 }
 

@@ -36,6 +36,6 @@ test("many do not wait for the end of the turn", () => {
       written += 1;
     },
   };
-  for (let count = 0; count < 64; count += 1) outbox.add(one);
-  expect(written).toBe(64);
+  for (let count = 0; count < 256; count += 1) outbox.add(one);
+  expect(written).toBe(256);
 });

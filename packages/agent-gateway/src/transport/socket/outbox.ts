@@ -4,7 +4,7 @@ export interface Flushing {
 }
 
 /** With more of them the first would wait too long for the last. */
-const MAX_WAITING = 64;
+const MAX_WAITING = 256;
 
 /**
  * Puts off what is written until the event loop has heard everybody whose bytes have come, and then writes it all

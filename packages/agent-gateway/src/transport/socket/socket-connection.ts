@@ -62,7 +62,9 @@ export class SocketConnection {
     if (this.#exchange === undefined && this.#received === undefined) this.#endSoon();
   }
 
+  /** Cuts it; what was written goes out as far as the system takes it at once. */
   destroy(): void {
+    this.#writes.flush();
     this.#socket.destroy();
   }
 

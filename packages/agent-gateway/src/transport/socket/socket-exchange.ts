@@ -60,12 +60,10 @@ export class SocketExchange implements InboundExchange {
     return this.#state === "gone" || this.#socket.destroyed;
   }
 
-  readBody(maxBytes: number): Promise<ReadBody> {
+  readBody(maxBytes: number): ReadBody {
     const body = this.#body;
-    if (this.isGone) return Promise.resolve({ kind: "left" });
-    return Promise.resolve(
-      body.length > maxBytes ? { kind: "too_large" } : { kind: "whole", body },
-    );
+    if (this.isGone) return { kind: "left" };
+    return body.length > maxBytes ? { kind: "too_large" } : { kind: "whole", body };
   }
 
   setAnswerFields(fields: FieldLines): void {
@@ -128,7 +126,9 @@ export class SocketExchange implements InboundExchange {
 
   destroy(): void {
     // After a whole answer the connection belongs to the next request.
-    if (this.#state !== "ended") this.#socket.destroy();
+    if (this.#state === "ended") return;
+    this.#writes.flush();
+    this.#socket.destroy();
   }
 
   onDrain(listener: () => void): void {
