@@ -1,6 +1,7 @@
 import type { AccessRules } from "./access/access-rules.ts";
 import { guardedRecordApi } from "./access/guarded-record-api.ts";
 import { guardedSearch } from "./access/guarded-search.ts";
+import { type HiddenOwners, hiddenOwners } from "./access/hidden-owners.ts";
 import { ownedRecordApi } from "./access/owned-record-api.ts";
 import { refusedUnruly } from "./access/refused-access.ts";
 import { refusing } from "./access/refusing.ts";
@@ -170,17 +171,12 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
     everything = await loadSchemas(transport);
     return access === undefined ? everything : narrowed(everything, access);
   }, clock);
-  /** The columns of an object that lead to objects which this client may not see. */
-  const hiddenColumns = (singular: string): readonly string[] =>
-    [...(everything?.get(singular)?.fields.values() ?? [])].flatMap(({ relation }) =>
-      relation === undefined || schemas.peek()?.has(relation.targetObject) === true
-        ? []
-        : (relation.joinColumn ?? []),
-    );
+  const hidden = (singular: string): HiddenOwners =>
+    hiddenOwners(singular, everything ?? NO_SCHEMAS, schemas.peek() ?? NO_SCHEMAS);
   const guarded = (api: RecordApi): RecordApi =>
     access === undefined
       ? api
-      : guardedRecordApi(ownedRecordApi(api, hiddenColumns), access, (singular) =>
+      : guardedRecordApi(ownedRecordApi(api, hidden), access, (singular) =>
           schemas.peek()?.get(singular),
         );
   const context: CollectionContext = {
@@ -231,6 +227,8 @@ export function createTwentyClient(options: TwentyClientOptions): TwentyClient {
 }
 
 type Schemas = ReadonlyMap<string, ObjectSchema>;
+
+const NO_SCHEMAS: Schemas = new Map();
 
 function narrowed(schemas: Schemas, access: AccessRules): Schemas {
   return new Map(access.narrow([...schemas.values()]).map((schema) => [schema.singular, schema]));

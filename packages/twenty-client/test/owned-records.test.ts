@@ -80,3 +80,107 @@ describe.each([
     expect(kept.name).toBe("secret");
   });
 });
+
+const SECRET = "Zanzibar";
+
+/** A person who is seen, with a timeline and links that tell of what is not. */
+async function setUpHistory(targetShape: TargetShape, apiMode: "graphql" | "rest") {
+  const sandbox = await startSandbox({ port: 0, seed: "empty", targetShape });
+  const options = { baseUrl: sandbox.url, apiKey: sandbox.apiKey, apiMode };
+  const open = createTwentyClient(options);
+  const isHidden = (name: string): boolean => name === HIDDEN || name === "task";
+  const ruled = createTwentyClient({
+    ...options,
+    access: {
+      narrow: (schemas) =>
+        schemas
+          .filter(({ singular }) => !isHidden(singular))
+          .map((schema) => ({
+            ...schema,
+            fields: new Map([...schema.fields].filter(([name]) => name !== "jobTitle")),
+          })),
+      allows: ({ singular }) => !isHidden(singular),
+    },
+  });
+  const company = await open.companies.create({ name: "Hidden Ltd" });
+  const person = await open.people.create({ firstName: "Seen" });
+  await open.people.update(person.id, { jobTitle: SECRET, lastName: "Bath" });
+  const note = await open.notes.create({ title: "Plain note" });
+  const task = await open.tasks.create({ title: SECRET });
+  await open.noteTargets.create({ noteId: note.id, companyId: company.id });
+  await open.noteTargets.create({ noteId: note.id, personId: person.id });
+  await open.taskTargets.create({ taskId: task.id, personId: person.id });
+  return {
+    ruled,
+    open,
+    person,
+    async [Symbol.asyncDispose]() {
+      await open.close();
+      await ruled.close();
+      await sandbox.close();
+    },
+  };
+}
+
+describe.each([
+  ["target", "graphql"],
+  ["target", "rest"],
+  ["legacy", "graphql"],
+  ["legacy", "rest"],
+] as const)("what tells of hidden records, with targets %s, over %s", (targetShape, apiMode) => {
+  it("links with hidden records are not there", async () => {
+    await using twenty = await setUpHistory(targetShape, apiMode);
+    expect((await twenty.open.noteTargets.list()).totalCount).toBe(2);
+    expect((await twenty.ruled.noteTargets.list()).totalCount).toBe(1);
+    expect((await twenty.ruled.object("taskTarget").list()).totalCount).toBe(0);
+  });
+
+  it("events keep the changes of visible fields and names of visible records alone", async () => {
+    await using twenty = await setUpHistory(targetShape, apiMode);
+    const all = await twenty.open.object("timelineActivity").list();
+    expect(JSON.stringify(all, inText)).toContain(SECRET);
+    const { records } = await twenty.ruled.object("timelineActivity").list();
+    expect(JSON.stringify(records, inText)).not.toContain(SECRET);
+    expect(JSON.stringify(records, inText)).not.toContain("Hidden Ltd");
+    const names = records.map(({ name }) => name);
+    expect(new Set(names)).toEqual(
+      new Set(["person.created", "person.updated", "note.created", "linked-note.created"]),
+    );
+    const changed = records.find(({ name }) => name === "person.updated");
+    expect(changed?.properties).toMatchObject({ diff: { name: { after: { lastName: "Bath" } } } });
+    const linked = records.find(({ name }) => name === "linked-note.created");
+    expect(linked?.linkedRecordCachedName).toBe("Plain note");
+  });
+
+  it("events show no more when only what happened is asked for", async () => {
+    await using twenty = await setUpHistory(targetShape, apiMode);
+    const { records } = await twenty.ruled
+      .object("timelineActivity")
+      .list({ fields: ["properties", "linkedRecordCachedName"] });
+    expect(JSON.stringify(records, inText)).not.toContain(SECRET);
+    expect(JSON.stringify(records, inText)).toContain("Bath");
+  });
+
+  it("what events hold is not asked about", async () => {
+    await using twenty = await setUpHistory(targetShape, apiMode);
+    const asked = twenty.ruled.object("timelineActivity").list({
+      filter: { field: "linkedRecordCachedName", operator: "contains", value: SECRET },
+    });
+    await expect(asked).rejects.toMatchObject({ code: "invalid_input" });
+    const sorted = twenty.ruled.object("timelineActivity").list({
+      orderBy: [{ field: "linkedRecordCachedName", direction: "asc" }],
+    });
+    await expect(sorted).rejects.toMatchObject({ code: "invalid_input" });
+    const grouped = twenty.ruled.groupBy({
+      object: "timelineActivity",
+      by: [{ field: "linkedRecordCachedName" }],
+      aggregates: { count: { function: "count" } },
+    });
+    await expect(grouped).rejects.toMatchObject({ code: "invalid_input" });
+  });
+});
+
+/** Records hold bigints where they hold money. */
+function inText(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}

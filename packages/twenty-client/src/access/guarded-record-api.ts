@@ -1,9 +1,10 @@
-import { isWireRecord, type WireRecord } from "../json.ts";
+import { isWireRecord, type Json, type WireRecord } from "../json.ts";
 import type { RecordApi, RecordCall } from "../records/record-api.ts";
 import type { ObjectSchema } from "../schema/object-schema.ts";
 import type { AccessRules, RecordOperation } from "./access-rules.ts";
-import { refusedAccess, refusedUnruly } from "./refused-access.ts";
+import { refusedAccess, refusedField, refusedUnruly } from "./refused-access.ts";
 import { pathsOf, requireVisible } from "./require-visible.ts";
+import { HISTORY, RETOLD, visibleHistory, withEventName } from "./visible-history.ts";
 
 /**
  * Holds an API to rules: refuses before it asks, and drops from answers what the narrowed schema does not
@@ -21,8 +22,12 @@ export function guardedRecordApi(
     // Without the workspace's metadata nobody knows which fields there are to hide.
     if (!schema.isComplete) throw refusedUnruly("A workspace that does not tell its fields");
   }
-  const shown = ({ schema }: RecordCall, wire: WireRecord): WireRecord =>
-    visiblePart(wire, schema, schemaOf);
+  const shown = ({ schema }: RecordCall, wire: WireRecord): WireRecord => {
+    const told = schema.singular === HISTORY ? visibleHistory(wire, schemaOf) : wire;
+    return visiblePart(told, schema, schemaOf);
+  };
+  const asking = (call: RecordCall): RecordCall =>
+    call.schema.singular === HISTORY ? { ...call, fields: withEventName(call.fields) } : call;
   const one =
     <Rest extends readonly unknown[]>(
       operations: readonly RecordOperation[],
@@ -30,7 +35,7 @@ export function guardedRecordApi(
     ) =>
     async (call: RecordCall, ...rest: Rest): Promise<WireRecord> => {
       demand(call, ...operations);
-      return shown(call, await work(call, ...rest));
+      return shown(call, await work(asking(call), ...rest));
     };
   const many =
     <Rest extends readonly unknown[]>(
@@ -39,7 +44,7 @@ export function guardedRecordApi(
     ) =>
     async (call: RecordCall, ...rest: Rest): Promise<readonly WireRecord[]> => {
       demand(call, ...operations);
-      return (await work(call, ...rest)).map((wire) => shown(call, wire));
+      return (await work(asking(call), ...rest)).map((wire) => shown(call, wire));
     };
   return {
     get: one([], (call, id: string, includeDeleted: boolean) => api.get(call, id, includeDeleted)),
@@ -50,7 +55,8 @@ export function guardedRecordApi(
         ...(query.filter ? pathsOf(query.filter) : []),
       ];
       requireVisible(asked, call.schema, schemaOf);
-      const page = await api.list(call, query);
+      requireUntold(asked, call);
+      const page = await api.list(asking(call), query);
       return { ...page, records: page.records.map((wire) => shown(call, wire)) };
     },
     async create(call, input, upsert) {
@@ -79,7 +85,9 @@ export function guardedRecordApi(
     destroyMany: many(["destroy"], (call, ids: readonly string[]) => api.destroyMany(call, ids)),
     async groupBy(call, query) {
       demand(call);
-      requireVisible(query.filter ? pathsOf(query.filter) : [], call.schema, schemaOf);
+      const asked = query.filter ? pathsOf(query.filter) : [];
+      requireVisible(asked, call.schema, schemaOf);
+      requireUntold([...asked, ...query.dimensions.map(fieldsOf)], call);
       return api.groupBy(call, query);
     },
     duplicates: many([], (call, id: string) => api.duplicates(call, id)),
@@ -87,6 +95,20 @@ export function guardedRecordApi(
       api.merge(call, merge),
     ),
   };
+}
+
+/** Refuses questions about what only answers can be rid of: a filter would tell what is in it. */
+function requireUntold(
+  paths: readonly (readonly string[])[],
+  { schema: { singular } }: RecordCall,
+): void {
+  if (singular !== HISTORY) return;
+  const told = paths.flat().find((name) => RETOLD.has(name));
+  if (told !== undefined) throw refusedField(told);
+}
+
+function fieldsOf(dimension: Json): readonly string[] {
+  return isWireRecord(dimension) ? Object.keys(dimension) : [];
 }
 
 /** The fields of the schema, the ids behind its relations, and of related records what their schemas have. */

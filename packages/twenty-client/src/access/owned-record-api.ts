@@ -2,31 +2,39 @@ import { TwentyError } from "../errors/twenty-error.ts";
 import type { ResolvedFilter } from "../filters/resolved-filter.ts";
 import type { WireInput } from "../json.ts";
 import type { RecordApi, RecordCall } from "../records/record-api.ts";
+import { type HiddenOwners, LINKED_OBJECT } from "./hidden-owners.ts";
+import { HISTORY } from "./visible-history.ts";
 
-/** Objects whose records belong to another record, and tell what is in it. */
-const OWNED: ReadonlySet<string> = new Set(["attachment"]);
-
+/** Objects whose records belong to another record, and tell that it is there or what is in it. */
+const OWNED: ReadonlySet<string> = new Set(["attachment", "noteTarget", "taskTarget", HISTORY]);
 /**
  * Keeps from callers the records that belong to one of an object which they may not see: an attachment of a
  * hidden company is as hidden as the company, though attachments of others are not.
  */
 export function ownedRecordApi(
   api: RecordApi,
-  hiddenColumns: (singular: string) => readonly string[],
+  hidden: (singular: string) => HiddenOwners,
 ): RecordApi {
-  const columnsOf = ({ object }: RecordCall): readonly string[] =>
-    OWNED.has(object.singular) ? hiddenColumns(object.singular) : [];
+  /** What says of a record that it is hidden, each with its contrary: `not` alone leaves out what is empty. */
+  function marksOf({ object: { singular } }: RecordCall): readonly Mark[] {
+    if (!OWNED.has(singular)) return [];
+    const { columns, objectIds } = hidden(singular);
+    const owned = columns.map((column) => ({
+      yes: condition(column, "isNotNull"),
+      no: condition(column, "isNull"),
+    }));
+    return objectIds.length > 0 ? [...owned, linkedWith(objectIds)] : owned;
+  }
   const within = (call: RecordCall, filter: ResolvedFilter | undefined) => {
-    const unowned = columnsOf(call).map((column) => condition(column, "isNull"));
+    const unowned = marksOf(call).map(({ no }) => no);
     if (unowned.length === 0) return filter;
     return allOf([...(filter === undefined ? [] : [filter]), ...unowned]);
   };
   async function demand(call: RecordCall, ids: readonly string[]): Promise<void> {
-    const columns = columnsOf(call);
-    if (columns.length === 0 || ids.length === 0) return;
-    const owned = columns.map((column) => condition(column, "isNotNull"));
+    const owned = marksOf(call).map(({ yes }) => yes);
+    if (owned.length === 0 || ids.length === 0) return;
     const anyState = [condition("deletedAt", "isNull"), condition("deletedAt", "isNotNull")];
-    const filter = allOf([withIds(ids), anyOf(anyState), anyOf(owned)]);
+    const filter = allOf([withIds("id", ids), anyOf(anyState), anyOf(owned)]);
     const query = { filter, order: [], limit: 1 };
     const { records } = await api.list({ ...call, fields: ["id"] }, query);
     if (records.length > 0) throw new TwentyError("not_found", "Record not found");
@@ -62,13 +70,24 @@ export function ownedRecordApi(
   };
 }
 
+interface Mark {
+  readonly yes: ResolvedFilter;
+  readonly no: ResolvedFilter;
+}
+
+/** The timeline of a visible record also tells of hidden ones that were linked with it. */
+function linkedWith(objectIds: readonly string[]): Mark {
+  const yes = withIds(LINKED_OBJECT, objectIds);
+  return { yes, no: anyOf([condition(LINKED_OBJECT, "isNull"), { kind: "not", filter: yes }]) };
+}
+
 function condition(column: string, operator: "isNull" | "isNotNull"): ResolvedFilter {
   return { kind: "condition", condition: { path: [column], operator } };
 }
 
-function withIds(ids: readonly string[]): ResolvedFilter {
+function withIds(column: string, ids: readonly string[]): ResolvedFilter {
   const values = ids.map((text) => ({ form: "text", text }) as const);
-  return { kind: "condition", condition: { path: ["id"], operator: "in", values } };
+  return { kind: "condition", condition: { path: [column], operator: "in", values } };
 }
 
 function allOf(filters: readonly ResolvedFilter[]): ResolvedFilter {
