@@ -69,17 +69,22 @@ function messageOf(value: unknown): Message {
 function callOf(message: Message): Call {
   const { id, method = "POST", tool, requestState, isStateless } = message;
   const isListen = isStateless && method === "subscriptions/listen" && id !== null;
-  return plainCall(method, {
+  return {
     id,
+    method,
     tool,
-    tools: tool === undefined ? [] : [tool],
+    tools: tool === undefined ? NONE : [tool],
     isRepeatable: isRepeatable(message),
     isStanding: method === "subscriptions/listen",
+    key: undefined,
+    ownedIds: NONE,
     requestState: isStateless ? requestState : undefined,
     mayAskBack: isStateless && MAY_ASK_BACK.has(method),
     isListen,
-  });
+  };
 }
+
+const NONE: readonly string[] = [];
 
 function isRepeatable({ method, tool }: Message): boolean {
   return tool !== undefined || (method !== undefined && REPEATABLE.has(method));

@@ -1,16 +1,12 @@
 import { fieldName } from "./field-name.ts";
 
-/** A control character other than the tab, or half of a line end. */
-const FORBIDDEN = /[^\t\r\n\x20-\x7e\x80-\xff]|\r(?!\n)|(?<!\r)\n/;
-
-/** Whether a head holds nothing but what may stand in one, in lines that end with CRLF (RFC 9110 §5.5, RFC 9112 §2.2). */
-export function isCleanHead(head: string): boolean {
-  return !FORBIDDEN.test(head);
-}
+/** What may not stand in the value of a field (RFC 9110 §5.5): control characters other than the tab, half a line end among them. */
+const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;
 
 /**
- * Reads field lines, each ended by CRLF, between two offsets of a clean head. `undefined` for anything that is not
- * exactly RFC 9112 §5: a line that begins with white space, white space before the colon, no colon, no name.
+ * Reads field lines, each ended by CRLF, between two offsets of a head. `undefined` for anything that is not exactly
+ * RFC 9112 §5: a line that begins with white space, white space before the colon, no colon, no name, half a line end,
+ * a control character.
  */
 export function parseFields(head: string, from: number, to: number): string[] | undefined {
   const fields: string[] = [];
@@ -21,7 +17,9 @@ export function parseFields(head: string, from: number, to: number): string[] | 
     if (colon === -1 || colon > end) return undefined;
     const name = fieldName(head.slice(at, colon));
     if (name === undefined) return undefined;
-    fields.push(name, withoutWhiteSpace(head, colon + 1, end));
+    const value = withoutWhiteSpace(head, colon + 1, end);
+    if (FORBIDDEN.test(value)) return undefined;
+    fields.push(name, value);
     at = end + 2;
   }
   return fields;

@@ -1,4 +1,4 @@
-import { isCleanHead, parseFields } from "./parse-fields.ts";
+import { parseFields } from "./parse-fields.ts";
 
 /** The head of a request that this transport takes itself. */
 export interface RequestHead {
@@ -20,7 +20,6 @@ const LENGTH = /^\d{1,9}$/;
  * implementation: no transfer coding, one length at most, one host, a connection that is kept, no expectation.
  */
 export function parseRequestHead(head: string): RequestHead | undefined {
-  if (!isCleanHead(head)) return undefined;
   const end = head.indexOf("\r\n");
   const [, method, target] = REQUEST_LINE.exec(head.slice(0, end)) ?? [];
   if (method === undefined || target === undefined) return undefined;

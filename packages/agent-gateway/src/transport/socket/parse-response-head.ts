@@ -1,5 +1,5 @@
-import { type FieldLines, fieldValue } from "../field-lines.ts";
-import { isCleanHead, parseFields } from "./parse-fields.ts";
+import type { FieldLines } from "../field-lines.ts";
+import { parseFields } from "./parse-fields.ts";
 
 /** How the end of a body is known (RFC 9112 §6.3). */
 export type BodyFraming =
@@ -24,7 +24,6 @@ const LENGTH = /^\d{1,15}$/;
  * `method` is that of the request it answers.
  */
 export function parseResponseHead(head: string, method: string): ResponseHead | undefined {
-  if (!isCleanHead(head)) return undefined;
   const end = head.indexOf("\r\n");
   const [, minor, code, reason = ""] = STATUS_LINE.exec(head.slice(0, end)) ?? [];
   const fields = code === undefined ? undefined : parseFields(head, end + 2, head.length - 2);
@@ -32,21 +31,41 @@ export function parseResponseHead(head: string, method: string): ResponseHead | 
   const status = Number(code);
   // Nobody asked to speak another protocol.
   if (status === 101) return undefined;
+  const said = framingFields(fields);
   const isBodiless = method === "HEAD" || status < 200 || status === 204 || status === 304;
-  const framing = framingOf(isBodiless, minor === "1", fields);
+  const framing = framingOf(isBodiless, minor === "1", said);
   if (framing === undefined) return undefined;
-  const connection = fieldValue(fields, "connection")?.toLowerCase();
-  const isKept = minor === "1" && framing.kind !== "until_close" && !hasClose(connection);
+  const isKept = minor === "1" && framing.kind !== "until_close" && !hasClose(said.connection);
   return { status, reason, fields, framing, isKept };
+}
+
+/** The fields that say where an answer ends; several lines of one come joined. */
+interface FramingFields {
+  coding: string | undefined;
+  length: string | undefined;
+  connection: string | undefined;
+}
+
+function framingFields(fields: FieldLines): FramingFields {
+  const said: FramingFields = { coding: undefined, length: undefined, connection: undefined };
+  for (let i = 0; i < fields.length; i += 2) {
+    const value = fields[i + 1] ?? "";
+    if (fields[i] === "transfer-encoding") said.coding = joined(said.coding, value);
+    else if (fields[i] === "content-length") said.length = joined(said.length, value);
+    else if (fields[i] === "connection") said.connection = joined(said.connection, value);
+  }
+  return said;
+}
+
+function joined(before: string | undefined, value: string): string {
+  return before === undefined ? value : `${before}, ${value}`;
 }
 
 function framingOf(
   isBodiless: boolean,
   isCurrent: boolean,
-  fields: FieldLines,
+  { coding, length }: FramingFields,
 ): BodyFraming | undefined {
-  const coding = fieldValue(fields, "transfer-encoding");
-  const length = fieldValue(fields, "content-length");
   // Both together is how answers are split (RFC 9112 §6.3); lengths on two lines come joined, and are no number.
   if (coding !== undefined && (length !== undefined || !isCurrent)) return undefined;
   if (length !== undefined && !LENGTH.test(length)) return undefined;
@@ -57,5 +76,9 @@ function framingOf(
 }
 
 function hasClose(connection: string | undefined): boolean {
-  return connection?.split(",").some((option) => option.trim() === "close") ?? false;
+  if (connection === undefined || connection === "keep-alive") return false;
+  return connection
+    .toLowerCase()
+    .split(",")
+    .some((option) => option.trim() === "close");
 }

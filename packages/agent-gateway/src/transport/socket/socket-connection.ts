@@ -24,6 +24,8 @@ export interface SocketConnectionOptions {
 /** Requests up to these sizes are served from the socket; longer ones by `node:http`, where it does not matter. */
 const MAX_HEAD_BYTES = 8 * 1024;
 const MAX_BODY_BYTES = 64 * 1024;
+/** An empty line behind the last one. */
+const HEAD_END = "\r\n\r\n";
 /** What comes is looked at again with each piece, so a request in very many pieces would cost more than it weighs. */
 const MAX_PIECES = 64;
 /** How long the rest of a request may be waited for here, in milliseconds; `node:http` has its own patience. */
@@ -103,23 +105,24 @@ export class SocketConnection {
 
   /** Whether a request was taken; otherwise more bytes are needed, or the connection has left. */
   #takeRequest(bytes: Buffer): boolean {
-    const end = bytes.indexOf("\r\n\r\n");
+    const text = bytes.toString("latin1", 0, MAX_HEAD_BYTES + HEAD_END.length);
+    const end = text.indexOf(HEAD_END);
     if (end === -1) {
       if (bytes.length > MAX_HEAD_BYTES || this.#pieces > MAX_PIECES) this.#handOver();
       return false;
     }
-    const head =
-      end > MAX_HEAD_BYTES ? undefined : parseRequestHead(bytes.toString("latin1", 0, end + 4));
+    const head = parseRequestHead(text.slice(0, end + HEAD_END.length));
     if (head === undefined || head.contentLength > MAX_BODY_BYTES) {
       this.#handOver();
       return false;
     }
-    const length = end + 4 + head.contentLength;
+    const bodyAt = end + HEAD_END.length;
+    const length = bodyAt + head.contentLength;
     if (bytes.length < length) {
       if (this.#pieces > MAX_PIECES) this.#handOver();
       return false;
     }
-    const exchange = this.#exchangeOf(head, bytes.subarray(end + 4, length));
+    const exchange = this.#exchangeOf(head, bytes.subarray(bodyAt, length));
     this.#exchange = exchange;
     if (this.#options.handle(exchange) === "control") {
       this.#exchange = undefined;
