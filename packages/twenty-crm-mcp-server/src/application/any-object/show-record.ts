@@ -1,5 +1,6 @@
 import type { DynamicRecord, ObjectSchema } from "twenty-client";
 import { recordUrl } from "../record-url.ts";
+import { fileText } from "./file-texts.ts";
 import { showValue } from "./show-value.ts";
 
 /** A record of any object as the tools show it: flat, without what is empty. */
@@ -13,7 +14,10 @@ export function showFields(record: DynamicRecord, schema: ObjectSchema): AnyShow
   const shown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(record)) {
     if (HIDDEN.has(name)) continue;
-    const visible = showValue(schema.fields.get(name)?.type ?? "TEXT", value);
+    const visible = showValue(
+      schema.fields.get(name)?.type ?? "TEXT",
+      fileText(name, value, record, schema),
+    );
     if (visible !== undefined) shown[name] = visible;
   }
   return { id: record.id, ...shown };

@@ -1,5 +1,6 @@
 import { type DynamicValue, formatPhone } from "twenty-client";
 import { formatAmount } from "../../domain/money.ts";
+import { withoutTokens } from "../../domain/without-tokens.ts";
 
 /** What a value of any type looks like to a model: texts, numbers, lists; undefined where there is nothing to show. */
 export function showValue(type: string, value: DynamicValue): unknown {
@@ -40,6 +41,7 @@ function several<Item, Shown>(
 }
 
 function plain(value: unknown): unknown {
+  if (typeof value === "string") return withoutTokens(value);
   return typeof value === "bigint" ? value.toString() : value;
 }
 

@@ -1,5 +1,6 @@
 import type { DynamicRecord, FieldSchema, ObjectSchema } from "twenty-client";
 import { fieldOf } from "../any-object/field-of.ts";
+import { fileText } from "../any-object/file-texts.ts";
 import { showValue } from "../any-object/show-value.ts";
 import { partsOf } from "./field-parts.ts";
 
@@ -28,7 +29,9 @@ export function tableColumns(
     names === undefined
       ? [...schema.fields.values()].filter(isExported)
       : names.map((name) => fieldOf(schema, name).field);
-  const columns = fields.filter(({ name }) => name !== "id").flatMap(columnsOf);
+  const columns = fields
+    .filter(({ name }) => name !== "id")
+    .flatMap((field) => columnsOf(field, schema));
   return [{ header: "id", field: "id", cell: ({ id }) => id }, ...columns];
 }
 
@@ -39,12 +42,12 @@ function isExported({ name, type, relation }: FieldSchema): boolean {
   );
 }
 
-function columnsOf(field: FieldSchema): readonly TableColumn[] {
+function columnsOf(field: FieldSchema, schema: ObjectSchema): readonly TableColumn[] {
   const { name, type, relation } = field;
   const whole: TableColumn = {
     header: name,
     field: name,
-    cell: (record) => showValue(type, record[name]),
+    cell: (record) => showValue(type, fileText(name, record[name], record, schema)),
   };
   if (relation !== undefined) {
     const { joinColumn } = relation;

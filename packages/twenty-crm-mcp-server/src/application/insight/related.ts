@@ -1,5 +1,6 @@
 import type { Filter, Opportunity } from "twenty-client";
 import { oneLine } from "../../domain/plain-text.ts";
+import { withoutTokens } from "../../domain/without-tokens.ts";
 import { allOf } from "../listing/filters.ts";
 import { showColumns } from "../records/columns.ts";
 import { excerpt } from "../records/excerpt.ts";
@@ -75,7 +76,7 @@ export async function lastNotes(subject: Subject, call: ToolCall) {
       .map(({ id, title, body, createdAt }) => ({
         id,
         title: oneLine(title),
-        excerpt: excerpt(body),
+        excerpt: excerpt(withoutTokens(body)),
         createdAt,
       })),
   };

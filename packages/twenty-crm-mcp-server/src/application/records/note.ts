@@ -1,6 +1,7 @@
 import type { Note, NoteCreate, NoteUpdate } from "twenty-client";
 import { z } from "zod";
 import { formatMoment } from "../../domain/moment.ts";
+import { withoutTokens } from "../../domain/without-tokens.ts";
 import { recordUrl } from "../record-url.ts";
 import { type Columns, columnNames, showColumns } from "./columns.ts";
 import { excerpt } from "./excerpt.ts";
@@ -9,8 +10,8 @@ import type { RecordKind } from "./record-kind.ts";
 /** Everything the tools show of a note in a list. */
 export const noteColumns = {
   title: { needs: ["title"], show: (note) => note.title },
-  excerpt: { needs: ["body"], show: (note) => excerpt(note.body) },
-  body: { needs: ["body"], show: (note) => note.body },
+  excerpt: { needs: ["body"], show: (note) => excerpt(withoutTokens(note.body)) },
+  body: { needs: ["body"], show: (note) => withoutTokens(note.body) },
   createdBy: { needs: ["createdBy"], show: (note) => note.createdBy?.name },
   createdAt: { needs: ["createdAt"], show: (note) => formatMoment(note.createdAt) },
   updatedAt: { needs: ["updatedAt"], show: (note) => formatMoment(note.updatedAt) },

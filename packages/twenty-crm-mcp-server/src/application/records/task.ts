@@ -1,6 +1,7 @@
 import type { Task, TaskCreate, TaskUpdate } from "twenty-client";
 import { z } from "zod";
 import { formatMoment } from "../../domain/moment.ts";
+import { withoutTokens } from "../../domain/without-tokens.ts";
 import { recordUrl } from "../record-url.ts";
 import { type Columns, columnNames, relatedName, showColumns } from "./columns.ts";
 import { excerpt } from "./excerpt.ts";
@@ -16,8 +17,8 @@ export const taskColumns = {
     show: (task) => relatedName(task.assignee, task.assigneeId),
   },
   assigneeId: { needs: ["assigneeId"], show: (task) => task.assigneeId },
-  excerpt: { needs: ["body"], show: (task) => excerpt(task.body) },
-  body: { needs: ["body"], show: (task) => task.body },
+  excerpt: { needs: ["body"], show: (task) => excerpt(withoutTokens(task.body)) },
+  body: { needs: ["body"], show: (task) => withoutTokens(task.body) },
   createdAt: { needs: ["createdAt"], show: (task) => formatMoment(task.createdAt) },
   updatedAt: { needs: ["updatedAt"], show: (task) => formatMoment(task.updatedAt) },
 } satisfies Columns<Task>;

@@ -1,8 +1,8 @@
+import { recordJson } from "../any-object/file-texts.ts";
 import { recordUrl } from "../record-url.ts";
 import { completeObject } from "./complete-object.ts";
 import { completeRecordId } from "./complete-record-id.ts";
 import type { Resource } from "./define-resource.ts";
-import { jsonContent } from "./json-content.ts";
 
 /** One record of any object. */
 export const recordResource: Resource = {
@@ -13,8 +13,9 @@ export const recordResource: Resource = {
   mimeType: "application/json",
   complete: { object: completeObject, id: completeRecordId },
   async read({ object = "", id = "" }, { twenty, workspaceUrl, signal }) {
-    const { singular } = await twenty.schema.object(object, { signal });
-    const record = await twenty.object(singular).get(id, { signal });
-    return jsonContent({ ...record, url: recordUrl(workspaceUrl, singular, record.id) });
+    const schema = await twenty.schema.object(object, { signal });
+    const record = await twenty.object(schema.singular).get(id, { signal });
+    const url = recordUrl(workspaceUrl, schema.singular, record.id);
+    return { mimeType: "application/json", text: recordJson(record, schema, { url }) };
   },
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isRecordId } from "../../../domain/record-id.ts";
+import { recordJson } from "../../any-object/file-texts.ts";
 import { recordUrl } from "../../record-url.ts";
 import { found } from "../../records/found.ts";
 import { defineTool } from "../define-tool.ts";
@@ -27,12 +28,11 @@ export const fetchRecord = defineTool({
   }),
   async handle({ id: address }, call) {
     const { object, id } = await addressOf(address, call);
-    const { singular, labelField } = await call.twenty.schema.object(object, {
-      signal: call.signal,
-    });
+    const schema = await call.twenty.schema.object(object, { signal: call.signal });
+    const { singular, labelField } = schema;
     const read = call.twenty.object(singular).get(id, { signal: call.signal });
     const record = await found(singular, id, "search", read);
-    const text = JSON.stringify(record, withoutBigints);
+    const text = recordJson(record, schema);
     const label: unknown = new Map(Object.entries(record)).get(labelField);
     const data = {
       id: `${singular}/${id}`,
@@ -79,9 +79,4 @@ async function addressOf(
 function titleOf(label: unknown): string {
   if (typeof label === "string") return label;
   return typeof label === "object" && label !== null ? Object.values(label).join(" ").trim() : "";
-}
-
-/** Micros of an amount are bigints, which JSON does not know. */
-function withoutBigints(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? value.toString() : value;
 }
