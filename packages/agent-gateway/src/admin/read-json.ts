@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import { fieldProblems } from "../errors/field-problems.ts";
 import { GatewayError } from "../errors/gateway-error.ts";
+import { isDeeperThan } from "../json-depth.ts";
 
 const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_LEVELS = 64;
 
 /**
- * Reads a JSON body of at most 1 MiB.
+ * Reads a JSON body of at most 1 MiB and 64 levels.
  * @throws {GatewayError} 400, 413 or 415 that says what is wrong, for a bad field by its name.
  */
 export async function readJson<S extends z.ZodType>(
@@ -15,6 +17,12 @@ export async function readJson<S extends z.ZodType>(
 ): Promise<z.output<S>> {
   const bytes = await readBytes(request);
   const value = bytes.length === 0 && emptyMeans !== undefined ? emptyMeans : json(request, bytes);
+  if (isDeeperThan(value, MAX_LEVELS)) {
+    throw new GatewayError(
+      "invalid_request",
+      `The body is nested deeper than ${MAX_LEVELS} levels.`,
+    );
+  }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const errors = fieldProblems(parsed.error);

@@ -9,6 +9,7 @@ import { type StoredInstance, toStored } from "./stored-instance.ts";
 import { Timelines } from "./timelines.ts";
 import type { Edits } from "./tracked-map.ts";
 import { type Outlook, outlookOf } from "./verdict.ts";
+import { weightOf } from "./weight-of.ts";
 
 /** An instance with what was last told of it. */
 export interface Entry {
@@ -34,6 +35,7 @@ export class Ledger {
   readonly #idsByName = new Map<string, Set<string>>();
   /** By agentId: what a store would have to write. */
   readonly #unsaved = new Set<string>();
+  #weight = 0;
   #version = 0;
 
   /** @param revision the last one that an earlier process may have given out. */
@@ -50,6 +52,11 @@ export class Ledger {
 
   get size(): number {
     return this.#byId.size;
+  }
+
+  /** About how many bytes all instances weigh when they are listed or stored. */
+  get weight(): number {
+    return this.#weight;
   }
 
   get(agentId: string): Instance | undefined {
@@ -108,7 +115,10 @@ export class Ledger {
 
   delete(instance: Instance, why: string): void {
     const { agentId, facts } = instance;
-    if (!this.#byId.delete(agentId)) return;
+    const known = this.#byId.get(agentId);
+    if (known === undefined) return;
+    this.#byId.delete(agentId);
+    this.#weight -= weightOf(known.instance);
     this.#unsaved.add(agentId);
     this.#version += 1;
     const siblings = this.#idsByName.get(facts.name);
@@ -149,6 +159,7 @@ export class Ledger {
     const nowMs = this.#clock.monotonicMs();
     if (isNews) this.#version += 1;
     const isRoutable = outlook.verdict.state === "routable";
+    this.#weight += weightOf(instance) - (before === undefined ? 0 : weightOf(before.instance));
     this.#byId.set(agentId, {
       instance,
       outlook,

@@ -9,6 +9,7 @@ import type { BeatResult, RegisterResult, UnregisterResult } from "./registry-re
 import { type BeatWord, renewed } from "./renewed.ts";
 import { type RegistrantQuery, selectRegistrants } from "./select-registrants.ts";
 import { toolsChange } from "./tools-change.ts";
+import { weightOf } from "./weight-of.ts";
 
 /** What processes say of themselves: the three messages of the founding contract. */
 export class Registrations {
@@ -47,6 +48,7 @@ export class Registrations {
     const operator = this.#core.operators.of({ agentId, facts });
     const base = known ?? newInstance(agentId, facts, { registeredAt: at.iso, operator });
     const registered = registeredInstance(base, facts, registrant, at.ms);
+    if (this.#isTooMuch(known, registered.instance)) return { kind: "full" };
     const instance = this.#core.ledger.put(registered.instance, registered.said);
     this.#core.names.occupy(name, owner);
     this.#core.tombstones.clear(name, instanceId);
@@ -120,6 +122,12 @@ export class Registrations {
       this.#core.emit({ type: "doubted", agentId, why: "unregistered by name only" });
     }
     return { kind: "suspect" };
+  }
+
+  /** A mere renewal weighs nothing more, so it is always taken. */
+  #isTooMuch(known: Instance | undefined, instance: Instance): boolean {
+    const added = weightOf(instance) - (known === undefined ? 0 : weightOf(known));
+    return added > 0 && this.#core.ledger.weight + added > this.#limits.maxBytes;
   }
 
   #isFull(known: Instance | undefined, instanceId: string): boolean {

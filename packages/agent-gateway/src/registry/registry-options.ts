@@ -14,12 +14,15 @@ export interface RestoredState extends Omit<StoredRegistry, "instances"> {
 export interface RegistryLimits {
   readonly maxInstances: number;
   readonly maxRegistrantsPerInstance: number;
+  /** Of all instances together, as they are listed: with what each may register the others would not fit into memory. */
+  readonly maxBytes: number;
 }
 
 /** Far above any fleet, far below what would hurt. */
 export const DEFAULT_LIMITS: RegistryLimits = {
   maxInstances: 10_000,
   maxRegistrantsPerInstance: 1_000,
+  maxBytes: 128 * 1024 * 1024,
 };
 /** Three failed probes in a row take an instance out, two good ones bring it back. */
 export const DEFAULT_THRESHOLDS: ProbeThresholds = { fall: 3, rise: 2 };

@@ -117,6 +117,18 @@ describe("a registration", () => {
     expect(doubts()).toHaveLength(1);
   });
 
+  test("takes no more than fits together, but every renewal, and has room again when one has gone", () => {
+    const { registry } = workbench({ limits: { maxBytes: 2500 } });
+    const long = { metadata: { text: "x".repeat(500) } };
+    const register = (name: string, changes = {}) =>
+      registry.register(parsedRegistration({ name, ...long, ...changes }), ME).kind;
+    expect([register("a"), register("b"), register("a")]).toEqual(["created", "full", "updated"]);
+    expect(register("a", { metadata: { text: "x".repeat(5000) } })).toBe("full");
+    expect(registry.instances()[0]?.facts.metadata).toEqual(long.metadata);
+    registry.unregister("a", ME);
+    expect(register("b")).toBe("created");
+  });
+
   test("beyond the bounds is refused, a renewal never", () => {
     const { registry } = workbench({ limits: { maxInstances: 1, maxRegistrantsPerInstance: 1 } });
     registry.register(parsedRegistration({ instanceId: "a" }), ME);

@@ -1,5 +1,6 @@
 import type { Clock } from "service-kit";
 import { Agent, request } from "undici";
+import { isDeeperThan } from "../json-depth.ts";
 import { guardedLookup, isLinkLocal } from "./link-local.ts";
 
 /** A card as an agent gives it: a JSON object. */
@@ -18,6 +19,7 @@ interface Kept {
 }
 
 const MAX_BYTES = 256 * 1024;
+const MAX_LEVELS = 64;
 const TIMEOUT_MS = 2000;
 const FRESH_MS = 60_000;
 /** So soon is one asked again who gave none. */
@@ -108,12 +110,13 @@ export class AgentCards {
   }
 }
 
-/** Whatever has a name is a card: all else is for its readers to judge. */
+/** Whatever has a name, and can be written again, is a card: all else is for its readers to judge. */
 function asCard(value: unknown): AgentCard | undefined {
   return typeof value === "object" &&
     value !== null &&
     "name" in value &&
-    typeof value.name === "string"
+    typeof value.name === "string" &&
+    !isDeeperThan(value, MAX_LEVELS)
     ? (value as AgentCard)
     : undefined;
 }
