@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { registrationSchema } from "agent-gateway-contract";
-import { createSnapshotSource } from "../../packages/agent-gateway/src/registry/build-snapshot.ts";
 import { LeaseWatch } from "../../packages/agent-gateway/src/registry/lease-watch.ts";
 import { Registry } from "../../packages/agent-gateway/src/registry/registry.ts";
+import { RoutingPicture } from "../../packages/agent-gateway/src/registry/routing-picture.ts";
 import { createRandom } from "../../packages/agent-gateway/test/simulation/random.ts";
 import { SimClock } from "../../packages/agent-gateway/test/simulation/sim-clock.ts";
 
@@ -33,7 +33,7 @@ const registry = new Registry({
   },
 });
 const leases = new LeaseWatch({ registry, clock });
-const snapshot = createSnapshotSource(registry, clock);
+const picture = new RoutingPicture(registry, clock);
 const template = registrationSchema.parse({
   name: "agent",
   type: "mcp",
@@ -101,7 +101,7 @@ function run(place: number, generation: number): void {
 /** Thrown away: what a store does with it is not the question here. */
 function takeBatch(): void {
   if (registry.takeUnsaved() !== undefined) counts.batches += 1;
-  counts.routable = [...snapshot().services.values()].reduce(
+  counts.routable = [...picture.services.values()].reduce(
     (sum, { candidates }) => sum + candidates.filter(({ routable }) => routable).length,
     0,
   );

@@ -11,13 +11,14 @@ import type { ProbeConfig } from "./config/config.ts";
 import { buildControlPath } from "./control-path.ts";
 import { createControlListener, createRequestHandler } from "./http/create-request-handler.ts";
 import { createDataPath } from "./proxy/data-path.ts";
-import { createSnapshotSource } from "./registry/build-snapshot.ts";
+
 import { LeaseWatch } from "./registry/lease-watch.ts";
 import { Registry } from "./registry/registry.ts";
 import type { RegistryEvent } from "./registry/registry-event.ts";
 import type { RestoredState } from "./registry/registry-options.ts";
 import type { RegistryStore } from "./registry/registry-store.ts";
 import { RotationLog } from "./registry/rotation-log.ts";
+import { RoutingPicture } from "./registry/routing-picture.ts";
 import { StoreWriter } from "./registry/store-writer.ts";
 import { DecisionLog } from "./telemetry/decision-log.ts";
 import type { TrafficPort } from "./telemetry/traffic-port.ts";
@@ -147,7 +148,7 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   const fleets = new Fleets({
     clock,
     random,
-    snapshot: createSnapshotSource(registry, clock),
+    picture: new RoutingPicture(registry, clock),
     policies: dependencies.policies,
   });
   const health = new PassiveHealth({

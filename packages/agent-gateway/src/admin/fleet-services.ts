@@ -1,6 +1,6 @@
 import type { ServiceView } from "agent-gateway-contract";
 import type { Entry } from "../registry/ledger.ts";
-import { serviceKey } from "../registry/snapshot.ts";
+import { serviceKey } from "../registry/service-snapshot.ts";
 import { type SkewShare, versionSkew } from "../registry/version-skew.ts";
 import { declaredTools } from "./declared-tools.ts";
 import { servicePath } from "./service-path.ts";

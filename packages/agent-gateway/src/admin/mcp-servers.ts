@@ -1,7 +1,7 @@
 import type { McpServerResponse } from "agent-gateway-contract";
 import type { AgentFacts } from "../registry/agent-facts.ts";
 import type { Entry } from "../registry/ledger.ts";
-import { serviceKey } from "../registry/snapshot.ts";
+import { serviceKey } from "../registry/service-snapshot.ts";
 import { compareVersions } from "./compare-versions.ts";
 import { servicePath } from "./service-path.ts";
 

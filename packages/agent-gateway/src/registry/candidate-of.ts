@@ -2,7 +2,7 @@ import type { Instance } from "./instance.ts";
 import { leaseState } from "./lease.ts";
 import type { Entry } from "./ledger.ts";
 import type { Registrant } from "./registrant.ts";
-import type { Candidate } from "./snapshot.ts";
+import type { Candidate } from "./service-snapshot.ts";
 import { toolsDigestOf } from "./tools-change.ts";
 import { UNTROUBLED } from "./traffic-record.ts";
 import { verdictOf } from "./verdict.ts";

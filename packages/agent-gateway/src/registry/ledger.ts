@@ -19,9 +19,7 @@ export interface Entry {
   readonly routableSinceMs: number | null;
   /** When time alone changes something next. */
   readonly edgeMs: number;
-  /** Grows whenever something changes that routing depends on. */
-  readonly stamp: number;
-  /** The instance as it was then. */
+  /** The instance as it was when something last changed that routing depends on. */
   readonly routedAs: Instance;
 }
 
@@ -36,6 +34,7 @@ export class Ledger {
   /** By agentId: what a store would have to write. */
   readonly #unsaved = new Set<string>();
   #weight = 0;
+  readonly #routingListeners: ((agentId: string) => void)[] = [];
   #version = 0;
 
   /** @param revision the last one that an earlier process may have given out. */
@@ -48,6 +47,11 @@ export class Ledger {
   /** Grows whenever a table derived from the instances is out of date; a mere renewal does not count. */
   get version(): number {
     return this.#version;
+  }
+
+  /** Calls back from now on with the id of each instance of which something changed that routing depends on. */
+  onRouting(listener: (agentId: string) => void): void {
+    this.#routingListeners.push(listener);
   }
 
   get size(): number {
@@ -120,7 +124,7 @@ export class Ledger {
     this.#byId.delete(agentId);
     this.#weight -= weightOf(known.instance);
     this.#unsaved.add(agentId);
-    this.#version += 1;
+    this.#reroute(agentId);
     const siblings = this.#idsByName.get(facts.name);
     siblings?.delete(agentId);
     if (siblings?.size === 0) this.#idsByName.delete(facts.name);
@@ -157,7 +161,6 @@ export class Ledger {
     const { agentId, facts } = instance;
     const before = this.#byId.get(agentId);
     const nowMs = this.#clock.monotonicMs();
-    if (isNews) this.#version += 1;
     const isRoutable = outlook.verdict.state === "routable";
     this.#weight += weightOf(instance) - (before === undefined ? 0 : weightOf(before.instance));
     this.#byId.set(agentId, {
@@ -165,11 +168,16 @@ export class Ledger {
       outlook,
       routableSinceMs: isRoutable ? (before?.routableSinceMs ?? nowMs) : null,
       edgeMs: nextEdgeMs(instance, nowMs),
-      stamp: isNews ? this.#version : (before?.stamp ?? 0),
       routedAs: isNews ? instance : (before?.routedAs ?? instance),
     });
+    if (isNews) this.#reroute(agentId);
     const siblings = this.#idsByName.get(facts.name) ?? new Set();
     this.#idsByName.set(facts.name, siblings.add(agentId));
+  }
+
+  #reroute(agentId: string): void {
+    this.#version += 1;
+    for (const listener of this.#routingListeners) listener(agentId);
   }
 
   #tell(

@@ -2,9 +2,9 @@ import type { RegistryChange } from "agent-gateway-contract";
 import { createManualClock } from "testkit";
 import { describe, expect, test } from "vitest";
 import { parsedRegistration } from "../../test/stage/registration.ts";
-import { createSnapshotSource } from "./build-snapshot.ts";
 import { Registry } from "./registry.ts";
-import { serviceKey } from "./snapshot.ts";
+import { RoutingPicture } from "./routing-picture.ts";
+import { serviceKey } from "./service-snapshot.ts";
 import { verdictOf } from "./verdict.ts";
 
 const NAME = "twenty-crm-mcp-server";
@@ -230,7 +230,7 @@ describe("traffic", () => {
 describe("the data path's picture", () => {
   test("has services of every type and namespace, with what routing needs", async () => {
     const { registry, clock, pass } = workbench();
-    const snapshot = createSnapshotSource(registry, clock);
+    const picture = new RoutingPicture(registry, clock);
     await pass(500);
     registry.register(
       parsedRegistration({
@@ -246,7 +246,7 @@ describe("the data path's picture", () => {
       ME,
     );
     registry.beat(NAME, { ...ME, status: "healthy", load: 0.4, toolsDigest: "d1" });
-    const { services } = snapshot();
+    const { services } = picture;
     expect([...services.keys()]).toEqual([`default/mcp/${NAME}`, "team/ag-ui/chat"]);
     const key = serviceKey({ namespace: "default", type: "mcp", service: NAME });
     expect(services.get(key)?.candidates[0]).toMatchObject({
@@ -272,8 +272,8 @@ describe("the data path's picture", () => {
 
   test("leaves ejections that have an end to the data path, and nothing else", () => {
     const { registry, only, clock } = workbench();
-    const snapshot = createSnapshotSource(registry, clock);
-    const candidate = () => [...snapshot().services.values()][0]?.candidates[0];
+    const picture = new RoutingPicture(registry, clock);
+    const candidate = () => [...picture.services.values()][0]?.candidates[0];
     registry.register(parsedRegistration(), ME);
     const { agentId } = only();
     registry.recordTraffic(agentId, { state: "ejected", why: "502", untilMs: 30_000 });
@@ -287,15 +287,27 @@ describe("the data path's picture", () => {
 
   test("keeps the candidates of services in which nothing has changed", () => {
     const { registry, clock } = workbench();
-    const snapshot = createSnapshotSource(registry, clock);
+    const picture = new RoutingPicture(registry, clock);
     registry.register(parsedRegistration(), ME);
     registry.register(parsedRegistration({ name: "other" }), ME);
-    const before = snapshot();
-    registry.beat("other", { ...ME, status: "degraded" });
-    const after = snapshot();
-    expect(after).not.toBe(before);
+    const before = new Map(picture.services);
+    const heard: [key: string, isThere: boolean][] = [];
+    picture.subscribe((key, service) => void heard.push([key, service !== undefined]));
+    const news = () => {
+      picture.refresh();
+      return heard.splice(0);
+    };
     const of = (name: string) => `default/mcp/${name}`;
-    expect(after.services.get(of(NAME))).toBe(before.services.get(of(NAME)));
-    expect(after.services.get(of("other"))).not.toBe(before.services.get(of("other")));
+    expect(news()).toEqual([
+      [of(NAME), true],
+      [of("other"), true],
+    ]);
+    registry.beat("other", { ...ME, status: "degraded" });
+    expect(picture.services.get(of(NAME))).toBe(before.get(of(NAME)));
+    expect(picture.services.get(of("other"))).not.toBe(before.get(of("other")));
+    expect(news()).toEqual([[of("other"), true]]);
+    registry.unregister("other", ME);
+    expect(news()).toEqual([[of("other"), false]]);
+    expect(picture.services.has(of("other"))).toBe(false);
   });
 });

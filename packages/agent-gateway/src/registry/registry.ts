@@ -62,6 +62,16 @@ export class Registry {
     return this.#core.ledger.get(agentId);
   }
 
+  /** Calls back from now on with the id of each instance of which something changed that routing depends on. */
+  onRouting(listener: (agentId: string) => void): void {
+    this.#core.ledger.onRouting(listener);
+  }
+
+  /** An instance with what was last told of it. */
+  entry(agentId: string): Entry | undefined {
+    return this.#core.ledger.entry(agentId);
+  }
+
   instances(): readonly Instance[] {
     return this.#core.ledger.all();
   }

@@ -41,7 +41,7 @@ export interface Candidate {
   readonly load: number | null;
 }
 
-/** All instances of one service. */
+/** All instances of one service at one moment; never changed. */
 export interface ServiceSnapshot {
   readonly namespace: string;
   readonly type: string;
@@ -50,14 +50,7 @@ export interface ServiceSnapshot {
   readonly candidates: readonly Candidate[];
 }
 
-/** An immutable picture of the registry, swapped whole: all that a proxied request ever reads. */
-export interface Snapshot {
-  readonly revision: number;
-  /** By {@link serviceKey}; every type, every namespace. */
-  readonly services: ReadonlyMap<string, ServiceSnapshot>;
-}
-
-/** Names a service in a {@link Snapshot}; none of the three has a slash. */
+/** Names a service among all of them; none of the three has a slash. */
 export function serviceKey({
   namespace,
   type,
