@@ -22,6 +22,7 @@ import { RoutingPicture } from "./registry/routing-picture.ts";
 import { StoreWriter } from "./registry/store-writer.ts";
 import { DecisionLog } from "./telemetry/decision-log.ts";
 import type { TrafficPort } from "./telemetry/traffic-port.ts";
+import { createGuardedConnect } from "./transport/guarded-connect.ts";
 import type { InboundHandler } from "./transport/inbound.ts";
 import type { UpstreamTransport } from "./transport/upstream.ts";
 import { createTrafficPort } from "./upstreams/passive/create-traffic-port.ts";
@@ -98,7 +99,10 @@ export function buildGateway(dependencies: GatewayDependencies): Gateway {
   registry.subscribe((change) => rotation.observe(change));
   const leases = new LeaseWatch({ registry, clock });
   // No connection is kept: a probe is to find out whether a new one can be made.
-  const dispatcher = new Agent({ pipelining: 0 });
+  const dispatcher = new Agent({
+    pipelining: 0,
+    connect: createGuardedConnect({ timeoutMs: dependencies.probe.timeoutMs }),
+  });
   const prober = new Prober({
     clock,
     random,

@@ -1,7 +1,14 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { problemSchema } from "agent-gateway-contract";
+import { silentLogger } from "service-kit";
+import { waitFor } from "testkit";
 import { describe, expect, test } from "vitest";
+import { agentFacts, agentIdOf } from "../src/registry/agent-facts.ts";
+import { openSqliteStore } from "../src/registry/sqlite-store.ts";
 import { stageGateway } from "./stage/gateway.ts";
-import { registration } from "./stage/registration.ts";
+import { parsedRegistration, registration } from "./stage/registration.ts";
 
 const REGISTER = "/api/v1/agents/register";
 
@@ -27,4 +34,88 @@ describe("a registration that is meant to hurt", () => {
       expect(await gateway.agents()).toHaveLength(1);
     },
   );
+});
+
+describe("an address at which clouds give out credentials", () => {
+  test.each(["http://169.254.169.254/latest", "http://[::ffff:a9fe:a9fe]/", "http://2852039166/"])(
+    "is refused as %s, by its field",
+    async (url) => {
+      await using gateway = await stageGateway();
+      const response = await gateway.register(
+        registration({ endpoint: url, healthCheckEndpoint: url }),
+      );
+      expect(response.status).toBe(400);
+      const { errors = [] } = problemSchema.parse(await response.json());
+      expect(errors.map(({ field }) => field)).toEqual(["endpoint", "healthCheckEndpoint"]);
+    },
+  );
+
+  /** What an older gateway, which did not ask, has stored. */
+  async function restoredWith(changes: Parameters<typeof registration>[0]) {
+    const dataDir = mkdtempSync(join(tmpdir(), "link-local-"));
+    const store = openSqliteStore(join(dataDir, "agent-gateway.sqlite"), silentLogger);
+    const at = new Date().toISOString();
+    const facts = agentFacts(parsedRegistration(changes));
+    const registrant = {
+      instanceId: "a",
+      epoch: 1,
+      owner: "anonymous",
+      derived: false,
+      saysRegisteredAt: null,
+      shared: false,
+      status: "healthy" as const,
+      toolsDigest: null,
+      registeredAt: at,
+      lastHeartbeatAt: at,
+      heartbeatIntervalMs: 60_000,
+      leaseTtlMs: 180_000,
+    };
+    const agentId = agentIdOf(facts);
+    const stored = {
+      agentId,
+      facts: {
+        ...facts,
+        capabilities: [],
+        tags: [],
+        protocolVersions: [...facts.protocolVersions],
+      },
+      registrants: [registrant],
+      registeredAt: at,
+      revision: 1,
+    };
+    await store.apply({ revision: 1, instances: { put: [[agentId, stored]], remove: [] } });
+    await store.close();
+    return await stageGateway({ dataDir, probe: { timeoutMs: 500 } });
+  }
+
+  test.each([
+    ["with a health endpoint", { healthCheckEndpoint: "http://169.254.169.254/health" }],
+    ["by discovery", { healthCheckEndpoint: undefined, protocolVersions: ["2026-07-28"] }],
+    ["by a connection", { healthCheckEndpoint: undefined }],
+  ])("is not probed %s", async (_, changes) => {
+    await using gateway = await restoredWith({
+      endpoint: "http://169.254.169.254/mcp",
+      ...changes,
+    });
+    await waitFor(async () => (await gateway.agents())[0]?.probe.state === "failing", {
+      what: "a probe that failed",
+    });
+    expect((await gateway.agents())[0]?.probe.why).toContain("ERR_UPSTREAM_LINK_LOCAL");
+  });
+
+  test.each(["http", "https"])("gets no call over %s", async (scheme) => {
+    await using gateway = await restoredWith({
+      name: "crm",
+      endpoint: `${scheme}://169.254.169.254/mcp`,
+      healthCheckEndpoint: undefined,
+    });
+    await gateway.request("POST", "/api/v1/agents/crm/heartbeat");
+    const response = await gateway.request("POST", "/crm/mcp", {
+      jsonrpc: "2.0",
+      id: 1,
+      method: "tools/list",
+    });
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain("ERR_UPSTREAM_LINK_LOCAL");
+  });
 });

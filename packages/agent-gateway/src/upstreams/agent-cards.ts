@@ -1,7 +1,7 @@
 import type { Clock } from "service-kit";
 import { Agent, request } from "undici";
 import { isDeeperThan } from "../json-depth.ts";
-import { guardedLookup, isLinkLocal } from "./link-local.ts";
+import { createGuardedConnect } from "../transport/guarded-connect.ts";
 
 /** A card as an agent gives it: a JSON object. */
 export type AgentCard = Readonly<Record<string, unknown>>;
@@ -34,7 +34,7 @@ const WELL_KNOWN = "/.well-known/agent-card.json";
 export class AgentCards {
   readonly #clock: Clock;
   readonly #kept = new Map<string, Kept>();
-  readonly #dispatcher = new Agent({ connect: { lookup: guardedLookup } });
+  readonly #dispatcher = new Agent({ connect: createGuardedConnect({ timeoutMs: TIMEOUT_MS }) });
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -75,8 +75,7 @@ export class AgentCards {
   }
 
   async #fetch(endpoint: string): Promise<AgentCard | undefined> {
-    const { origin, pathname, hostname } = new URL(endpoint);
-    if (isLinkLocal(hostname)) return undefined;
+    const { origin, pathname } = new URL(endpoint);
     const beside = pathname.replace(/\/$/, "") + WELL_KNOWN;
     // An origin may have several agents, so what lies beside the endpoint comes first.
     for (const path of new Set([beside, WELL_KNOWN])) {

@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import type { Clock } from "service-kit";
 import { type Dispatcher, request } from "undici";
 import type { ProbeOutcome } from "../registry/probe-record.ts";
+import { guardedLookup, isLinkLocal, linkLocalError } from "../transport/link-local.ts";
 import { judgeAnswer, judgeDiscovery } from "./judge-answer.ts";
 
 /** What is asked. */
@@ -111,7 +112,9 @@ async function limitedText(body: Dispatcher.ResponseData["body"]): Promise<strin
 function connects(url: URL, signal: AbortSignal): Promise<ProbeOutcome> {
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: url.hostname.replace(/^\[|\]$/g, ""), port, signal });
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    if (isLinkLocal(host)) throw linkLocalError(host);
+    const socket = connect({ host, port, signal, lookup: guardedLookup });
     socket.once("connect", () => {
       socket.destroy();
       resolve({ result: "passing", why: "accepts connections" });

@@ -24,6 +24,7 @@ import type { RegisterResult, UnregisterResult } from "../../registry/registry-r
 import type { AdminDependencies } from "../admin-dependencies.ts";
 import { agentView } from "../agent-view.ts";
 import { endpointWarnings } from "../endpoint-warnings.ts";
+import { refuseLinkLocal } from "../link-local-addresses.ts";
 import { policyWarnings } from "../policy-warnings.ts";
 import { jsonAnswer } from "../routing/json-answer.ts";
 import { type AnyRoute, defineRoute, type RouteRequest } from "../routing/route.ts";
@@ -40,6 +41,7 @@ export function registrationRoutes(dependencies: AdminDependencies): AnyRoute[] 
   async function register(body: unknown, { caller, peerAddress, raw }: Sender): Promise<Response> {
     const registration = registrationSchema.parse(body);
     requireRegistration(caller, registration);
+    refuseLinkLocal(registration);
     const result = registry.register(registration, { owner: caller.owner });
     if (result.kind === "full") {
       throw new GatewayError("registry_full", "Unregister agents that are no longer needed.");

@@ -1,6 +1,7 @@
 import { connect, type Socket } from "node:net";
 import type { Clock, Timer } from "service-kit";
 import type { FieldLines } from "../field-lines.ts";
+import { guardedLookup, isLinkLocal, LINK_LOCAL } from "../link-local.ts";
 import { CONNECT_TIMEOUT_MS } from "../upstream.ts";
 import type { Flushing, Outbox } from "./outbox.ts";
 import { type ResponseListener, ResponseParser } from "./response-parser.ts";
@@ -47,6 +48,7 @@ export class UpstreamConnection implements ResponseListener, Flushing {
       port,
       noDelay: true,
       keepAlive: true,
+      lookup: guardedLookup,
       onread: {
         buffer: READ_BUFFER,
         callback: (bytes) => {
@@ -66,6 +68,8 @@ export class UpstreamConnection implements ResponseListener, Flushing {
         this.#fault ??= code ?? message;
       })
       .on("close", () => this.#onClose());
+    // Nothing is resolved of an address; the connection to it begins in the next turn only.
+    if (isLinkLocal(host)) this.destroy(LINK_LOCAL);
   }
 
   /** When its last answer was whole, on the monotonic clock. */

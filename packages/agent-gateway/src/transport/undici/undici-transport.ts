@@ -1,4 +1,5 @@
 import { Pool } from "undici";
+import { createGuardedConnect } from "../guarded-connect.ts";
 import { CONNECT_TIMEOUT_MS, type UpstreamTransport } from "../upstream.ts";
 import { UndiciExchange } from "./undici-exchange.ts";
 
@@ -42,7 +43,7 @@ export function createUndiciTransport({
     }
     sweep();
     const pool = new Pool(origin, {
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect: createGuardedConnect({ timeoutMs: CONNECT_TIMEOUT_MS }),
       // An event stream may be silent for hours; undici's default would cut it after 300 s.
       bodyTimeout: 0,
       allowH2: false,
