@@ -11,7 +11,6 @@ import type { ProbeConfig } from "./config/config.ts";
 import { buildControlPath } from "./control-path.ts";
 import { createControlListener, createRequestHandler } from "./http/create-request-handler.ts";
 import { createDataPath } from "./proxy/data-path.ts";
-
 import { LeaseWatch } from "./registry/lease-watch.ts";
 import { Registry } from "./registry/registry.ts";
 import type { RegistryEvent } from "./registry/registry-event.ts";
