@@ -1,39 +1,82 @@
-import { type Paired, paired } from "./paired.ts";
+import { type Compared, compared } from "./compared.ts";
+import { again, type GraphqlRequest } from "./overheard.ts";
 import type { ToolCall } from "./tool-call.ts";
 
-/** Tool calls beside the raw REST calls to the same Twenty, by turns. */
+interface Twenty {
+  readonly url: string;
+  readonly apiKey: string;
+}
+
+/** What the tools were heard to ask of Twenty's GraphQL. */
+export interface Heard {
+  readonly get: GraphqlRequest;
+  readonly list: GraphqlRequest;
+  readonly create: GraphqlRequest;
+}
+
+const NOTE = { title: "Bench" };
+
+/** Listens to what each of the tools asks, by a server whose Twenty is overheard. */
+export async function hear(call: ToolCall, last: () => GraphqlRequest): Promise<Heard> {
+  await call("create-note", NOTE);
+  const create = last();
+  const id = await anyPerson(call);
+  await call("list-persons", { limit: 20 });
+  const list = last();
+  await call("get-person", { id });
+  return { create, list, get: last() };
+}
+
+/** Tool calls beside raw calls to the same Twenty, by turns: REST's, and the very ones that the tools make. */
 export async function besideRest(
   call: ToolCall,
-  twenty: { readonly url: string; readonly apiKey: string },
+  twenty: Twenty,
+  heard: Heard,
   rounds: number,
-): Promise<Record<string, Paired>> {
-  const rest = async (path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(`${twenty.url}/rest/${path}`, {
-      method: body === undefined ? "GET" : "POST",
-      headers: { authorization: `Bearer ${twenty.apiKey}`, "content-type": "application/json" },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`REST ${path} answered ${response.status}`);
-    return response.json();
-  };
-  const { records } = (await call("list-persons", { limit: 1 })) as { records: { id: string }[] };
-  const id = records[0]?.id ?? "";
-  const note = { title: "Bench" };
+): Promise<Record<string, Compared>> {
+  const rest = (path: string, body?: object) => send(twenty, `rest/${path}`, body);
+  const graphql = (asked: GraphqlRequest) => send(twenty, "graphql", again(asked));
+  const id = await anyPerson(call);
   return {
-    get: await paired(
-      () => rest(`people/${id}`),
-      () => call("get-person", { id }),
+    get: await compared(
+      {
+        rest: () => rest(`people/${id}`),
+        graphql: () => graphql(heard.get),
+        tool: () => call("get-person", { id }),
+      },
       rounds,
     ),
-    "list 20": await paired(
-      () => rest("people?limit=20"),
-      () => call("list-persons", { limit: 20 }),
+    "list 20": await compared(
+      {
+        rest: () => rest("people?limit=20"),
+        graphql: () => graphql(heard.list),
+        tool: () => call("list-persons", { limit: 20 }),
+      },
       rounds,
     ),
-    create: await paired(
-      () => rest("notes", note),
-      () => call("create-note", note),
+    create: await compared(
+      {
+        rest: () => rest("notes", NOTE),
+        graphql: () => graphql(heard.create),
+        tool: () => call("create-note", NOTE),
+      },
       rounds,
     ),
   };
+}
+
+async function anyPerson(call: ToolCall): Promise<string> {
+  const { records } = (await call("list-persons", { limit: 1 })) as { records: { id: string }[] };
+  return records[0]?.id ?? "";
+}
+
+async function send(twenty: Twenty, path: string, body?: object): Promise<unknown> {
+  const response = await fetch(`${twenty.url}/${path}`, {
+    method: body === undefined ? "GET" : "POST",
+    headers: { authorization: `Bearer ${twenty.apiKey}`, "content-type": "application/json" },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const answer = (await response.json()) as { errors?: unknown };
+  if (response.ok && answer.errors === undefined) return answer;
+  throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer).slice(0, 300)}`);
 }

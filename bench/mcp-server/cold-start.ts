@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { median } from "./paired.ts";
+import { median } from "./compared.ts";
 
 /** How long a program takes from its start to its first answers, and what it weighs then. */
 export interface ColdStart {

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { startServer } from "twenty-crm-mcp-server";
-import { besideRest } from "./beside-rest.ts";
+import { besideRest, type Heard, hear } from "./beside-rest.ts";
 import { type Bin, coldStarts } from "./cold-start.ts";
+import { overheard } from "./overheard.ts";
 import { ownBin } from "./own-bin.ts";
 import { rateLimited } from "./rate-limited.ts";
 import { slowTwenty } from "./slow-twenty.ts";
@@ -44,18 +45,28 @@ if (!options.starts) {
 
 async function printBesideRest(): Promise<void> {
   const { url, apiKey } = sandbox;
-  console.log("A tool call beside the raw REST call to the same Twenty, by turns, medians.");
-  await printBoth("On the sandbox", { url, apiKey });
+  console.log(
+    "A tool call beside raw calls to the same Twenty: REST's, and the GraphQL that the tool sends; by turns, medians.",
+  );
+  const heard = await heardOf({ url, apiKey });
+  await printBoth("On the sandbox", { url, apiKey }, heard);
   const slow = await slowTwenty(url, latencyMs);
-  await printBoth(`On the sandbox, whose answers are held back for ${latencyMs} ms`, {
-    url: slow.url,
-    apiKey,
-  });
+  const heldBack = `On the sandbox, whose answers are held back for ${latencyMs} ms`;
+  await printBoth(heldBack, { url: slow.url, apiKey }, heard);
   await slow.close();
 }
 
+async function heardOf({ url, apiKey }: Twenty): Promise<Heard> {
+  const listening = await overheard(url);
+  const server = await startServer({ twenty: { url: listening.url, apiKey, rateLimit: "off" } });
+  const heard = await hear(toolCaller(server.mcpUrl), listening.last);
+  await server.close();
+  await listening.close();
+  return heard;
+}
+
 /** Over stdio the program is a process of its own; over HTTP it shares this one with whoever calls it. */
-async function printBoth(where: string, twenty: Twenty): Promise<void> {
+async function printBoth(where: string, twenty: Twenty, heard: Heard): Promise<void> {
   if (bin !== undefined) {
     await using session = await openStdioSession(bin, {
       TWENTY_API_URL: twenty.url,
@@ -63,11 +74,11 @@ async function printBoth(where: string, twenty: Twenty): Promise<void> {
       TWENTY_RATE_LIMIT: "off",
     });
     console.log(`${where}, over stdio:`);
-    console.table(rounded(await besideRest(session.call, twenty, ROUNDS)));
+    console.table(rounded(await besideRest(session.call, twenty, heard, ROUNDS)));
   }
   const server = await startServer({ twenty: { ...twenty, rateLimit: "off" } });
   console.log(`${where}, over HTTP, stateless:`);
-  console.table(rounded(await besideRest(toolCaller(server.mcpUrl), twenty, ROUNDS)));
+  console.table(rounded(await besideRest(toolCaller(server.mcpUrl), twenty, heard, ROUNDS)));
   await server.close();
 }
 
