@@ -36,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          globalSetup: "./e2e/web-pages.ts",
           include: ["e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

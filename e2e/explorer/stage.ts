@@ -1,6 +1,5 @@
 import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { buildIfStale } from "../../packages/explorer/build/build-if-stale.ts";
 import { type Product, startServerProcess, type Variables } from "../stage/products.ts";
 import { faultsOf, startBrowser } from "./browser.ts";
 
@@ -20,9 +19,8 @@ export interface Reader {
 /** Screens that the page is made for: a desk and the smallest phone. */
 export const widths = { desk: 1440, phone: 375 } as const;
 
-/** Starts a server that carries the explorer, built from what is in the checkout. */
+/** Starts a server that carries the explorer as it was last built. */
 export function startExplored(env: Variables = {}): Promise<Product> {
-  buildIfStale();
   return startServerProcess(env);
 }
 

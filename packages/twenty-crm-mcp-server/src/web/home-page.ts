@@ -65,7 +65,7 @@ ${toolList(tools)}
 
 /** `value` and `note` are HTML. */
 function card(title: string, value: string, note: string): string {
-  return `<div class="card"><h3>${title}</h3><p class="value">${value}</p><p class="dim">${note}</p></div>`;
+  return `<div class="card"><h2>${title}</h2><p class="value">${value}</p><p class="dim">${note}</p></div>`;
 }
 
 function twentyCard({ mode, twenty }: Health): string {

@@ -12,7 +12,7 @@ main{max-width:60rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
 header{display:flex;flex-wrap:wrap;align-items:baseline;gap:.25rem .75rem}
 h1{font-size:1.6rem;line-height:1.2;margin:0;letter-spacing:-.01em}
 h2{font-size:1.1rem;margin:2.5rem 0 .75rem}
-h3{font-size:.78rem;margin:0 0 .4rem;text-transform:uppercase;letter-spacing:.06em;color:var(--dim)}
+h3,.card h2{font-size:.78rem;margin:0 0 .4rem;text-transform:uppercase;letter-spacing:.06em;color:var(--dim)}
 p{margin:.4rem 0}
 a{color:var(--accent)}
 a:focus-visible,summary:focus-visible,pre:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
