@@ -42,18 +42,29 @@ function json(request: Request, bytes: Buffer): unknown {
 }
 
 async function readBytes(request: Request): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let length = Number(request.headers.get("content-length") ?? 0);
-  if (length <= MAX_BODY_BYTES) {
-    length = 0;
-    for await (const chunk of request.body ?? []) {
-      length += chunk.length;
-      if (length > MAX_BODY_BYTES) break;
-      chunks.push(chunk);
-    }
-  }
-  if (length <= MAX_BODY_BYTES) return Buffer.concat(chunks);
+  const declared = request.headers.get("content-length");
+  // Nobody can send more than was declared, and as a stream it would cost as much as all the rest together.
+  const bytes =
+    declared === null ? await streamed(request) : await declaredBytes(request, declared);
+  if (bytes !== undefined && bytes.length <= MAX_BODY_BYTES) return bytes;
   throw new GatewayError("payload_too_large", `A body may have ${MAX_BODY_BYTES} bytes at most.`);
+}
+
+/** `undefined`: there is more than may be. */
+async function declaredBytes(request: Request, declared: string): Promise<Buffer | undefined> {
+  return Number(declared) > MAX_BODY_BYTES ? undefined : Buffer.from(await request.arrayBuffer());
+}
+
+/** `undefined`: there is more than may be. */
+async function streamed(request: Request): Promise<Buffer | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function isJson(contentType: string | null): boolean {
