@@ -34,6 +34,26 @@ async function hitFailing(gateway: StagedGateway, failing: McpAgent, body: strin
   }
 }
 
+/** Broken, and says so. */
+const broken: McpScript = (_request, response) => void response.writeHead(500).end("broken");
+
+test.each([
+  ["die while they work", reset, reset],
+  ["answer 500", broken, broken],
+  ["fail each in its own way", broken, reset],
+])("no read is lost when two of three %s at the same time", async (_, one, other) => {
+  await using gateway = await stageGateway(TURNS);
+  const scripts = { a: one, b: other, c: echo("c") };
+  for (const [name, script] of Object.entries(scripts)) {
+    const agent = await startMcpAgent(name, script);
+    await gateway.register(agent.registration({ metadata }));
+  }
+  for (let read = 0; read < 6; read += 1) {
+    const response = await gateway.request("POST", "/crm/mcp", READ);
+    expect(await response.json()).toMatchObject({ result: { name: "c" } });
+  }
+});
+
 describe("an instance that refuses connections", () => {
   test("costs no call, not even a write, and is out of rotation at once", async () => {
     await using gateway = await stageGateway({ ...TURNS, probe: { intervalMs: 3_600_000 } });

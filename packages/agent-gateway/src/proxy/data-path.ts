@@ -132,7 +132,7 @@ export function createDataPath(dependencies: DataPathDependencies): DataPath {
       principal,
       startedMs,
       draft: newDraft({ client, fleet, call, startedMs, router }),
-      journey: { tried: [], isRepeated: false, holdsRetry: false, latencyMs: undefined },
+      journey: { tried: [], repeats: 0, holdsRetry: false, latencyMs: undefined },
     };
     serve(exchange, onEnd);
   }

@@ -29,8 +29,8 @@ export interface Exchange {
 interface Journey {
   /** Instances that it was sent to. */
   tried: readonly Upstream[];
-  /** An instance that had seen it, or may have, has failed, and another one was asked; taken from one that hangs it was not. */
-  isRepeated: boolean;
+  /** How often an instance that had seen it, or may have, has failed and another one was asked; taken from one that hangs it was not. */
+  repeats: number;
   /** It holds a place in the retry budget. */
   holdsRetry: boolean;
   /** Until the first byte of the answer that the client gets. */
@@ -51,6 +51,14 @@ export function mayRepeat({ call }: Exchange, { facts }: Upstream): boolean {
   if (!call.isRepeatable) return false;
   const { tools } = call;
   return tools.length === 0 || tools.every((tool) => facts.repeatableTools.has(tool));
+}
+
+/** Two instances may fail at the same moment; a request that a third one fails too is likely to be what they fail of. */
+const MAX_REPEATS = 2;
+
+/** Whether there is a repetition left. */
+export function hasRepeatLeft({ journey }: Exchange): boolean {
+  return journey.repeats < MAX_REPEATS;
 }
 
 /** Answers with an error of the gateway. */

@@ -1,6 +1,12 @@
 import type { Upstream } from "../../upstreams/passive/upstream.ts";
 import type { AttemptOutcome } from "../exchange/attempt-plan.ts";
-import { type Exchange, mayRepeat, type OnEnd, refuse } from "../exchange/exchange.ts";
+import {
+  type Exchange,
+  hasRepeatLeft,
+  mayRepeat,
+  type OnEnd,
+  refuse,
+} from "../exchange/exchange.ts";
 import type { Refusal } from "../protocols/protocol.ts";
 import { replaceReturnedState } from "../request-state.ts";
 import { choose, chooseNow, refusalOf } from "./choose.ts";
@@ -12,7 +18,7 @@ const MAX_ATTEMPTS = 4;
 
 /**
  * Sends a request without a session to one of the instances. Another one is asked when nothing was sent, or,
- * once, when the call may be executed twice; a write whose fate is unknown is never repeated.
+ * twice at most, when the call may be executed again; a write whose fate is unknown is never repeated.
  */
 export function routeBalanced(received: Exchange, router: Router, onEnd: OnEnd): void {
   const { exchange, asker } = withOwnState(received, router);
@@ -60,7 +66,7 @@ async function askOn(exchange: Exchange, router: Router, before: Asked | undefin
         return;
       }
       if (outcome.wasSent && !outcome.isAbandoned) {
-        exchange.journey.isRepeated = true;
+        exchange.journey.repeats += 1;
         askAgainIfAlone(exchange, upstream, router);
       }
     }
@@ -86,8 +92,8 @@ function refusalAfter(
   const { name } = upstream.facts;
   if (!mayRepeat(exchange, upstream)) return ambiguousDelivery(name, reason);
   if (timedOut) return { code: "upstream_timeout", detail: `${name} did not answer in time.` };
-  if (!exchange.journey.isRepeated) return undefined;
-  const detail = `${name} failed (${reason}), and so did another instance before it.`;
+  if (hasRepeatLeft(exchange)) return undefined;
+  const detail = `${name} failed (${reason}), and so did other instances before it.`;
   return { code: "upstream_failed", detail };
 }
 

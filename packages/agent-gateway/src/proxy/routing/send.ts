@@ -4,7 +4,12 @@ import type { AnswerFilter, AnswerHead } from "../exchange/answer-filter.ts";
 import { askedStateFilter, readingFilter, runFilter } from "../exchange/answer-filters.ts";
 import { Attempt } from "../exchange/attempt.ts";
 import type { AttemptOutcome, AttemptPlan } from "../exchange/attempt-plan.ts";
-import { type Exchange, mayRepeat, type OpenedSession } from "../exchange/exchange.ts";
+import {
+  type Exchange,
+  hasRepeatLeft,
+  mayRepeat,
+  type OpenedSession,
+} from "../exchange/exchange.ts";
 import { upstreamFields } from "../exchange/fields.ts";
 import { replaceAskedState } from "../request-state.ts";
 import type { Router } from "./router.ts";
@@ -96,20 +101,19 @@ class SendPlan implements AttemptPlan {
 
   mayMove(status: number, fields: FieldLines): boolean {
     if (status < 500 || NO_FAULT.has(status)) return false;
-    const { journey } = this.#exchange;
-    if (this.#session !== undefined || journey.isRepeated) return false;
+    if (this.#session !== undefined || !hasRepeatLeft(this.#exchange)) return false;
     const isUnprocessed =
       status === 503 && UNPROCESSED.some((name) => fieldValue(fields, name) === "true");
     if (!isUnprocessed && !mayRepeat(this.#exchange, this.#upstream)) return false;
     if (!this.#hasOther()) return false;
-    journey.isRepeated = true;
+    this.#exchange.journey.repeats += 1;
     return true;
   }
 
   mayAbandon(): boolean {
     if (!mayRepeat(this.#exchange, this.#upstream)) return false;
     // A session goes with its instance: its client begins another.
-    return this.#session !== undefined || (!this.#exchange.journey.isRepeated && this.#hasOther());
+    return this.#session !== undefined || (hasRepeatLeft(this.#exchange) && this.#hasOther());
   }
 
   /**
