@@ -2,11 +2,14 @@ import { join } from "node:path";
 import { freePort } from "./free-port.ts";
 import { applyLoad } from "./load.ts";
 import { toolCall } from "./messages.ts";
+import { cpuMicros } from "./process-figures.ts";
 import { runProgram } from "./run-program.ts";
 import type { Upstream } from "./start-upstream.ts";
 
 const MAIN = join(import.meta.dirname, "../../packages/agent-gateway/src/main.ts");
 const AT_ONCE = 32;
+/** Beats and lists that are measured. */
+const CALLS = 2000;
 
 /** How many instances, and whether each registration is on disk before it is answered. */
 interface FleetSize {
@@ -37,49 +40,90 @@ export async function measureFleets({
       DATA_DIR: isOnDisk ? join(folder, "fleet") : ":memory:",
       LOG_LEVEL: "warn",
     };
-    await using _gateway = await runProgram(process.execPath, [MAIN], {
+    await using gateway = await runProgram(process.execPath, [MAIN], {
       port,
       env: { ...env, GATEWAY_PROBE_INTERVAL_MS: "3600000" },
     });
     const url = `http://127.0.0.1:${port}`;
     const origin = `http://127.0.0.1:${upstream.port}`;
-    const register = (index: number): Promise<void> =>
+    const register = (name: string): Promise<void> =>
       send(`${url}/api/v1/agents/register`, {
         // The data path is measured on the first service, which has one instance however many there are.
-        name: `agent-${index}`,
+        name,
         type: "mcp",
         version: "1.0.0",
-        endpoint: `${origin}/mcp?${index}`,
+        endpoint: `${origin}/mcp?${name}`,
         healthCheckEndpoint: `${origin}/health`,
         capabilities: ["person.read"],
         heartbeatIntervalMs: 3_600_000,
       });
-    const registrations = await perSecond(size, register);
-    const beats = await perSecond(Math.min(size * 10, 3000), (index) =>
-      send(`${url}/api/v1/agents/agent-${index % size}/heartbeat`, {}),
-    );
-    const lists = await perSecond(200, async () => {
-      const response = await fetch(`${url}/api/v1/agents?name=agent-1`);
+    const beat = (name: string): Promise<void> =>
+      send(`${url}/api/v1/agents/${name}/heartbeat`, {});
+    const list = async (name: string): Promise<void> => {
+      const response = await fetch(`${url}/api/v1/agents?name=${name}`);
       if (!response.ok) throw new Error(`The list was answered ${response.status}`);
       await response.text();
-    });
+    };
+    // A process that has just started is slow whatever it does.
+    for (const work of [register, beat, list]) await rate(gateway.pid, 300, () => work("first"));
+    const registrations = await rate(gateway.pid, size, (index) => register(`agent-${index}`));
+    const beats = await rate(gateway.pid, CALLS, (index) => beat(`agent-${index % size}`));
+    const lists = await rate(gateway.pid, CALLS, () => list("agent-1"));
     const target = {
       url: `${url}/agent-0/mcp`,
       headers: { "content-type": "application/json" },
       body: toolCall(),
     };
-    await applyLoad(wrk, folder, target, { connections: 16, seconds });
-    const proxied = await applyLoad(wrk, folder, target, { connections: 16, seconds });
+    const load = { connections: 16, seconds };
+    await applyLoad(wrk, folder, target, load);
+    const proxied = await under(() => applyLoad(wrk, folder, target, load), gateway.pid);
+    // The same while instances keep registering anew, which changes the registry with each of them.
+    let isOver = false;
+    const changing = (async () => {
+      for (let index = 0; !isOver; index += 1) await register(`late-${index}`);
+    })();
+    const unsettled = await applyLoad(wrk, folder, target, load);
+    isOver = true;
+    await changing;
     rows[`${size} instances${isOnDisk ? ", on disk" : ", in memory"}`] = {
-      "registrations/s": Math.round(registrations),
-      "heartbeats/s": Math.round(beats),
-      "lists by name/s": Math.round(lists),
-      "proxied requests/s": Math.round(proxied.requestsPerSecond),
-      failures: proxied.failures,
+      "registrations/s": registrations.perSecond,
+      "CPU µs each": registrations.cpuMicros,
+      "heartbeats/s": beats.perSecond,
+      "CPU µs/beat": beats.cpuMicros,
+      "lists by name/s": lists.perSecond,
+      "CPU µs/list": lists.cpuMicros,
+      "proxied/s": Math.round(proxied.requestsPerSecond),
+      "CPU µs/request": Math.round(proxied.cpuMicros / Math.max(1, proxied.requests)),
+      "proxied/s, registering": Math.round(unsettled.requestsPerSecond),
+      failures: proxied.failures + unsettled.failures,
     };
   }
   console.log("\nRegistry and data path by the size of the fleet (one client in this process)");
   console.table(rows);
+}
+
+/** What was measured, and the CPU time that the gateway took for it. */
+async function under<T>(
+  work: () => Promise<T>,
+  pid: number,
+): Promise<T & { readonly cpuMicros: number }> {
+  const before = cpuMicros(pid);
+  const result = await work();
+  return { ...result, cpuMicros: cpuMicros(pid) - before };
+}
+
+/** How often a second something can be done that often, and the CPU time that the gateway takes for one. */
+async function rate(
+  pid: number,
+  count: number,
+  work: (index: number) => Promise<void>,
+): Promise<{ readonly perSecond: number; readonly cpuMicros: number }> {
+  const before = cpuMicros(pid);
+  const perSecondOf = await perSecond(count, work);
+  return {
+    perSecond: Math.round(perSecondOf),
+    cpuMicros: Math.round((cpuMicros(pid) - before) / count),
+  };
 }
 
 async function send(url: string, body: object): Promise<void> {

@@ -4,6 +4,8 @@ export interface Place {
   readonly idHash: number;
   /** Requests that have no answer yet. */
   readonly inFlight: number;
+  /** The most that {@link weightAt} ever says. */
+  readonly fullWeight: number;
   /** Share of requests relative to the others, more than 0; a place that has just come back starts low. */
   weightAt(nowMs: number): number;
   /** What an answer takes now, in milliseconds; `undefined` until the first one. */
@@ -24,6 +26,7 @@ export interface Choice {
 
 /**
  * Chooses one of the places; `undefined` only when there is none. It reads nothing but its arguments: the same
- * places, the same time and the same random numbers give the same choice. It allocates nothing.
+ * places, the same time and the same random numbers give the same choice. It allocates nothing. A list of places is
+ * never changed: another one is made.
  */
 export type Policy = <T extends Place>(places: readonly T[], choice: Choice) => T | undefined;

@@ -18,6 +18,7 @@ function place(name: string, given: Partial<TestPlace> & { weight?: number } = {
     inFlight: 0,
     latencyMs: 10,
     turnCredit: 0,
+    fullWeight: weight,
     weightAt: () => weight,
     latencyAt() {
       return this.latencyMs;
@@ -104,6 +105,33 @@ describe("p2c", () => {
       place("fresh", { latencyMs: undefined }),
     ]);
     expect(Math.abs(known - fresh)).toBeLessThan(0.05);
+  });
+});
+
+describe("among many places", () => {
+  const many = (weightOf: (index: number) => number) =>
+    Array.from({ length: 1000 }, (_, index) => {
+      const weight = weightOf(index);
+      let looks = 0;
+      const weightAt = (): number => {
+        looks += 1;
+        return weight;
+      };
+      return { ...place(`p${index}`, { weight }), weightAt, looks: () => looks };
+    });
+
+  test.each(["p2c", "random"] as const)("%s shares by weight and looks at a few", (name) => {
+    const places = many((index) => (index < 500 ? 3 : 1));
+    const heavy = shares(POLICIES[name], places).slice(0, 500);
+    const share = heavy.reduce((sum, each) => sum + each, 0);
+    expect(Math.abs(share - 0.75)).toBeLessThan(0.02);
+    const looks = places.reduce((sum, each) => sum + each.looks(), 0);
+    expect(looks / 20_000).toBeLessThan(5);
+  });
+
+  test.each(["p2c", "random"] as const)("%s finds the few that are heavy", (name) => {
+    const places = many((index) => (index === 7 ? 1000 : 0.001));
+    expect(shares(POLICIES[name], places, 2000)[7]).toBeGreaterThan(0.9);
   });
 });
 

@@ -74,10 +74,14 @@ export class Upstream implements Place {
     return this.load.inFlight;
   }
 
-  weightAt(nowMs: number): number {
+  get fullWeight(): number {
     const { weight } = this.facts;
     // In panic one is asked that has no share at all.
-    return (weight > 0 ? weight : 1) * slowStartShare(this.#inRotationSinceMs, nowMs);
+    return weight > 0 ? weight : 1;
+  }
+
+  weightAt(nowMs: number): number {
+    return this.fullWeight * slowStartShare(this.#inRotationSinceMs, nowMs);
   }
 
   latencyAt(nowMs: number): number | undefined {
