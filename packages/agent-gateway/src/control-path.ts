@@ -88,6 +88,8 @@ export function buildControlPath(dependencies: ControlPathDependencies): Control
       const record = { by: "gateway", from: null, name: null, agentId: null, why };
       trail.record({ action: "keys.reload", ...record });
       writer.schedule();
+      // A key that is out of the file must not go on listening; the others come back by themselves.
+      events.endAll();
     },
     start: () => history.start(),
     drain,

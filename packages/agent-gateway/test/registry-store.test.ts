@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -226,6 +226,20 @@ describe("the sqlite store", () => {
     expect((await again.load()).instances.map(({ agentId }) => agentId)).toEqual(["b"]);
     expect(warnings).toEqual(["A stored row cannot be read and is left out"]);
     await again.close();
+  });
+
+  test("takes nothing more when its file was removed or replaced, as long as it is not back", async () => {
+    const file = newFile();
+    const store = openSqliteStore(file, silentLogger);
+    const change: StoreChange = { revision: 1 };
+    await store.apply(change);
+    renameSync(file, `${file}.away`);
+    await expect(store.apply(change)).rejects.toThrow(/was removed or replaced/);
+    writeFileSync(file, "");
+    await expect(store.apply(change)).rejects.toThrow(/was removed or replaced/);
+    renameSync(`${file}.away`, file);
+    await store.apply(change);
+    await store.close();
   });
 
   test("refuses a file that is no database, is damaged, another program's or a newer one's, by name", async () => {

@@ -1,7 +1,9 @@
 import { createManualClock } from "testkit";
 import { describe, expect, test } from "vitest";
+import { createKey } from "../cli/create-key.ts";
 import { Gatekeeper } from "./gatekeeper.ts";
 import { KeyRing } from "./key-ring.ts";
+import { parseKeysFile } from "./parse-keys-file.ts";
 
 const KEY = "the-key-of-the-environment";
 
@@ -48,6 +50,24 @@ describe("Gatekeeper", () => {
     guess(gatekeeper, 100, "192.0.2.1");
     expect(gatekeeper.admit({ apiKey: KEY }, "192.0.2.1")).toMatchObject({ admitted: true });
     expect(gatekeeper.refusals).toBe(100);
+  });
+
+  test("shuts nobody out whose key cannot be guessed: many may be behind the address of one that guesses", () => {
+    const { clock } = createManualClock();
+    const created = createKey({ id: "crm", scopes: ["admin"] });
+    if (!created.ok) throw new Error(created.reason);
+    const parsed = parseKeysFile(`version: 1\nkeys:\n${created.yaml}`);
+    if (!parsed.ok) throw new Error(parsed.reason);
+    const ring = new KeyRing({ apiKey: KEY, keys: parsed.keys, clock });
+    const gatekeeper = new Gatekeeper(ring, clock);
+    guess(gatekeeper, 20, "192.0.2.1");
+    const wrong = created.key.slice(0, -1) + (created.key.endsWith("A") ? "B" : "A");
+    for (const apiKey of [KEY, wrong]) {
+      expect(gatekeeper.admit({ apiKey }, "192.0.2.1")).toMatchObject({ admitted: false });
+    }
+    expect(gatekeeper.admit({ apiKey: created.key }, "192.0.2.1")).toMatchObject({
+      admitted: true,
+    });
   });
 
   test("who sends no key guesses nothing", () => {

@@ -1,4 +1,5 @@
 import type { Clock } from "service-kit";
+import { keyIdOf } from "./api-key.ts";
 import { ANYBODY, type Caller } from "./caller.ts";
 import { FailedAttempts } from "./failed-attempts.ts";
 import type { KeyRing } from "./key-ring.ts";
@@ -45,12 +46,15 @@ export class Gatekeeper {
       return unauthorized("Send the key as Authorization: Bearer <key>.");
     }
     const shutOutForMs = this.#attempts.shutOutForMs(address);
-    if (shutOutForMs > 0) return shutOut(shutOutForMs);
+    // Behind a proxy all callers are one address: whoever guesses there must not shut out those whose keys, of 256
+    // random bits, nobody guesses.
+    if (shutOutForMs > 0 && keyIdOf(presented) === undefined) return shutOut(shutOutForMs);
     const found = this.#ring.find(presented);
     if (found.kind === "caller") {
       this.#attempts.succeeded(address);
       return { admitted: true, caller: found.caller };
     }
+    if (shutOutForMs > 0) return shutOut(shutOutForMs);
     // An expired key is known: whoever sends it guesses nothing.
     this.#attempts.failed(address, { isGuess: found.kind === "unknown" });
     return unauthorized(

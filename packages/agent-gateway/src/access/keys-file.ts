@@ -5,6 +5,8 @@ import { parseKeysFile } from "./parse-keys-file.ts";
 
 /** A mounted Secret is swapped as a whole, which file events do not tell reliably: so it is looked at. */
 const LOOK_EVERY_MS = 5000;
+/** Ten thousand keys with all that can be said of them. */
+const MAX_BYTES = 8 * 1024 * 1024;
 
 /** How the file was when it was last read. */
 export interface KeysFileStatus {
@@ -114,6 +116,12 @@ async function stampOf(file: string): Promise<string> {
 
 async function readKeys(file: string): Promise<ReturnType<typeof parseKeysFile>> {
   try {
+    const found = await stat(file);
+    // A pipe or a device would be read for ever.
+    if (!found.isFile()) return { ok: false, reason: "is no file" };
+    if (found.size > MAX_BYTES) {
+      return { ok: false, reason: `has ${found.size} bytes; ${MAX_BYTES} at most` };
+    }
     return parseKeysFile(await readFile(file, "utf8"));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

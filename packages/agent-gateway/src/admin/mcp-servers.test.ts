@@ -52,7 +52,20 @@ test("names and texts that a registry does not take are made to fit", () => {
   const servers = serversOf(
     { name: "crm", namespace: "my_team", description: "x ".repeat(300), version: "" },
     { name: "bare", description: "" },
+    { name: "blank", description: " \n\t", version: " " },
+    { name: "blank-too", service: "blank", version: "" },
+    { name: "faces", description: "\u{1f600}".repeat(150) },
+    { name: "broken", description: "\ud83d" },
   );
-  expect(servers).toHaveLength(2);
+  expect(servers.map(({ server }) => server.name.split("/")[1])).toEqual([
+    "crm",
+    "bare",
+    "blank",
+    "broken",
+    "faces",
+  ]);
+  expect(servers.find(({ server }) => server.name.endsWith("/faces"))?.server.description).toBe(
+    `${"\u{1f600}".repeat(49)}…`,
+  );
   for (const server of servers) expect(mcpServerResponseSchema.parse(server)).toEqual(server);
 });

@@ -1,5 +1,6 @@
 import type { McpServerResponse } from "agent-gateway-contract";
 import type { AgentFacts } from "../registry/agent-facts.ts";
+import type { Instance } from "../registry/instance.ts";
 import type { Entry } from "../registry/ledger.ts";
 import { serviceKey } from "../registry/service-snapshot.ts";
 import { compareVersions } from "./compare-versions.ts";
@@ -38,7 +39,7 @@ function mcpServerName({ namespace, service }: AgentFacts, origin: string): stri
 }
 
 function versionsOf(members: readonly Entry[], at: McpServersAt): McpServerResponse[] {
-  const byVersion = Map.groupBy(members, ({ instance }) => instance.facts.version);
+  const byVersion = Map.groupBy(members, ({ instance }) => versionOf(instance));
   return [...byVersion]
     .toSorted(([a], [b]) => compareVersions(b, a))
     .flatMap(([, same], index) => serverOf(same, at, index === 0) ?? []);
@@ -52,7 +53,8 @@ function serverOf(
   const newest = members.toSorted((a, b) => b.instance.revision - a.instance.revision)[0]?.instance;
   if (newest === undefined) return undefined;
   const { facts } = newest;
-  const { namespace, service, version } = facts;
+  const { namespace, service } = facts;
+  const version = versionOf(newest);
   const times = members.flatMap(({ instance }) => [
     instance.registeredAt,
     ...Array.from(instance.registrants.values(), ({ registeredAt }) => registeredAt),
@@ -69,8 +71,8 @@ function serverOf(
       $schema: SCHEMA,
       name: mcpServerName(facts, origin),
       title: shortened(service),
-      description: shortened(facts.description || `The MCP service ${service}`),
-      version: version || "0.0.0",
+      description: shortened(facts.description) || `The MCP service ${shortened(service)}`,
+      version,
       remotes: [
         {
           type: "streamable-http",
@@ -96,7 +98,15 @@ function serverOf(
   };
 }
 
+/** A registry's servers all have one. */
+function versionOf({ facts }: Instance): string {
+  return facts.version.trim() || "0.0.0";
+}
+
 function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length <= MAX_TEXT ? line : `${line.slice(0, MAX_TEXT - 1).trimEnd()}…`;
+  const line = text.toWellFormed().replaceAll(/\s+/g, " ").trim();
+  if (line.length <= MAX_TEXT) return line;
+  // Half of a character is none.
+  const cut = line.slice(0, MAX_TEXT - 1).replace(/[\ud800-\udbff]$/, "");
+  return `${cut.trimEnd()}…`;
 }

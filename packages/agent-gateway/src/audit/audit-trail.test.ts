@@ -38,3 +38,21 @@ test("the last 10,000 lines are kept, and the store is told of what goes", () =>
   expect(whys(trail).at(-1)).toBe("1");
   expect(trail.takeUnsaved().remove).toHaveLength(1);
 });
+
+test("who registers without end pushes no line of an operator out, after a restart neither", () => {
+  const { clock } = createManualClock();
+  const noise = (count: number, trail: AuditTrail): void => {
+    for (let i = 0; i < count; i += 1) {
+      trail.record({ ...line("noise"), action: i % 2 ? "agent.register" : "agent.unregister" });
+    }
+  };
+  const trail = new AuditTrail({ clock });
+  trail.record(line("drained"));
+  noise(9_000, trail);
+  const stored = trail.entries();
+  expect(stored).toHaveLength(8_001);
+  const next = new AuditTrail({ clock, stored });
+  noise(9_000, next);
+  expect(next.entries()).toHaveLength(8_001);
+  expect(whys(next).at(-1)).toBe("drained");
+});

@@ -4,6 +4,8 @@ import { type Edits, TrackedMap } from "../registry/tracked-map.ts";
 
 /** Older lines make room. */
 const MAX_KEPT = 10_000;
+/** Whoever may register writes as many lines as it likes: they push one another out, and not those of operators. */
+const MAX_OF_AGENTS = 8_000;
 
 /** What is written down; its time and number are added. */
 export type AuditRecord = Omit<AuditEntry, "id" | "at">;
@@ -12,6 +14,7 @@ export type AuditRecord = Omit<AuditEntry, "id" | "at">;
 export class AuditTrail {
   readonly #clock: Clock;
   readonly #kept: TrackedMap<AuditEntry>;
+  #ofAgents: number;
   #lastMs = 0;
   #inSameMs = 0;
 
@@ -26,6 +29,7 @@ export class AuditTrail {
     this.#clock = clock;
     const inOrder = stored.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     this.#kept = new TrackedMap(inOrder.map((entry) => [entry.id, entry]));
+    this.#ofAgents = inOrder.filter(isOfAgent).length;
     this.#lastMs = Number(inOrder.at(-1)?.id.split("-")[0] ?? 0);
     // Another process may have written within the same millisecond.
     this.#inSameMs = Number(inOrder.at(-1)?.id.split("-")[1] ?? 0);
@@ -35,7 +39,8 @@ export class AuditTrail {
     const now = this.#clock.now();
     const entry: AuditEntry = { id: this.#nextId(now.getTime()), at: now.toISOString(), ...record };
     this.#kept.set(entry.id, entry);
-    this.#kept.trim(MAX_KEPT);
+    if (isOfAgent(entry)) this.#ofAgents += 1;
+    this.#makeRoom();
     return entry;
   }
 
@@ -54,6 +59,17 @@ export class AuditTrail {
     this.#kept.giveBack(edits);
   }
 
+  #makeRoom(): void {
+    const isOverrun = this.#ofAgents > MAX_OF_AGENTS;
+    if (!isOverrun && this.#kept.size <= MAX_KEPT) return;
+    for (const entry of this.#kept.values()) {
+      if (isOverrun && !isOfAgent(entry)) continue;
+      this.#kept.delete(entry.id);
+      if (isOfAgent(entry)) this.#ofAgents -= 1;
+      return;
+    }
+  }
+
   /** Sorts as text in the order of the lines, whatever the wall clock does. */
   #nextId(nowMs: number): string {
     if (nowMs > this.#lastMs) {
@@ -64,4 +80,8 @@ export class AuditTrail {
     }
     return `${String(this.#lastMs).padStart(15, "0")}-${String(this.#inSameMs).padStart(6, "0")}`;
   }
+}
+
+function isOfAgent({ action }: Pick<AuditEntry, "action">): boolean {
+  return action === "agent.register" || action === "agent.unregister";
 }

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { auditEntrySchema } from "agent-gateway-contract";
 import type { Logger } from "service-kit";
@@ -32,6 +33,7 @@ const SCHEMAS: { readonly [K in keyof StoredKinds]: z.ZodType<StoredKinds[K]> } 
  */
 export function openSqliteStore(file: string, logger: Logger): RegistryStore {
   const database = open(file);
+  const inode = inodeOf(file);
   const tables = STORED_KINDS.map((kind) => ({
     kind,
     put: database.prepare(`INSERT OR REPLACE INTO ${kind} (key, body) VALUES (?, ?)`),
@@ -61,6 +63,10 @@ export function openSqliteStore(file: string, logger: Logger): RegistryStore {
       return { revision, ...Object.fromEntries(held) } as StoredRegistry;
     },
     async apply(change) {
+      // What is written to a file without a name is lost with this process, and SQLite would not say so.
+      if (inodeOf(file) !== inode) {
+        throw new Error(`${file} was removed or replaced; put it back, or start the gateway anew`);
+      }
       database.exec("BEGIN IMMEDIATE");
       try {
         write(change);
@@ -74,6 +80,10 @@ export function openSqliteStore(file: string, logger: Logger): RegistryStore {
       if (database.isOpen) database.close();
     },
   };
+}
+
+function inodeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.ino;
 }
 
 function open(file: string): DatabaseSync {

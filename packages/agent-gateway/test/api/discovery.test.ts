@@ -182,5 +182,7 @@ describe("one instance", () => {
     const response = await gateway.request("GET", `/api/v1/agents/a/instances/${b?.agentId}`);
     expect(response.status).toBe(404);
     expect(await response.text()).toContain(a?.agentId);
+    const timeline = `/api/v1/agents/a/instances/${b?.agentId}/timeline`;
+    expect((await gateway.request("GET", timeline)).status).toBe(404);
   });
 });

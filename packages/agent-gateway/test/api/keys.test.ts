@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -100,6 +101,19 @@ describe("a key of the keys file", () => {
     expect(await status(gateway, after, "GET", "/api/v1/agents")).toBe(200);
   });
 
+  test("hears of no change any more once it is out of the file", async () => {
+    const [before, after] = [minted("one", ["agent:read"]), minted("two", ["agent:read"])];
+    const file = keysFile(before);
+    await using gateway = await stageGateway({ keysFile: file });
+    const path = "/api/v1/events";
+    const response = await gateway.request("GET", path, undefined, as(before));
+    const heard = response.text();
+    write(file, after);
+    await gateway.reloadKeys();
+    expect(await heard).toContain("event: hello");
+    expect(await status(gateway, before, "GET", path)).toBe(401);
+  });
+
   test("that has expired is told so by its id", async () => {
     const old = minted("old", ["agent:read"], { expires: "2020-01-01" });
     await using gateway = await stageGateway({ keysFile: keysFile(old) });
@@ -132,6 +146,21 @@ describe("the keys file", () => {
     await expect(stageGateway({ keysFile: `${file}.gone` })).rejects.toThrow(
       /GATEWAY_KEYS_FILE.*ENOENT/s,
     );
+  });
+
+  test("that is a pipe, or too large, is refused instead of read", async () => {
+    const one = minted("one", ["admin"]);
+    const file = keysFile(one);
+    await using gateway = await stageGateway({ keysFile: file });
+    const problem = async (): Promise<string> => {
+      await gateway.reloadKeys();
+      return (await gateway.request("GET", "/api/v1/keys", undefined, as(one))).text();
+    };
+    writeFileSync(file, Buffer.alloc(8 * 1024 * 1024 + 1, 32));
+    expect(await problem()).toContain("has 8388609 bytes");
+    rmSync(file);
+    execFileSync("mkfifo", [file]);
+    expect(await problem()).toContain("is no file");
   });
 
   test("is never told in what the gateway answers: no key and no digest", async () => {

@@ -28,9 +28,14 @@ export class EventStreams {
     for (const stream of this.#open) stream.changed();
   }
 
+  /** Ends all streams: who may still listen comes back, and goes on where it was. */
+  endAll(): void {
+    for (const stream of [...this.#open]) stream.close();
+  }
+
   /** Ends all streams; no further one is opened. */
   close(): void {
     this.#isClosed = true;
-    for (const stream of this.#open) stream.close();
+    this.endAll();
   }
 }

@@ -138,7 +138,8 @@ export function agentRoutes(dependencies: AdminDependencies): AnyRoute[] {
       handle({ params: { name = "", agentId = "" } }) {
         const entries = registry.timeline(agentId);
         const known = registry.instance(agentId);
-        if (entries.length === 0 && known === undefined) {
+        const isOther = known !== undefined && known.facts.name !== name;
+        if (isOther || (entries.length === 0 && known === undefined)) {
           throw new GatewayError("not_registered", `Nothing is known of ${agentId}.`);
         }
         const timeline = { agentId, name, entries: [...entries], revision: registry.revision };
