@@ -18,6 +18,7 @@ export type {
   DynamicRecord,
   DynamicValue,
 } from "./dynamic/dynamic-record.ts";
+export { type CustomComposite, customComposite } from "./dynamic/custom-composite.ts";
 export { type ErrorMeaning, errorCodes, type TwentyErrorCode } from "./errors/error-codes.ts";
 export {
   type ConflictingRecord,

@@ -92,13 +92,16 @@ function gatewayFactory(
 ): CreateGateway | undefined {
   if (gateway === undefined) return undefined;
   const tls = readClientTls(gateway);
-  const { exposure, source } = profiles.default;
+  // What a client can have in any of the workspaces.
+  const exposed = [profiles.default, ...profiles.named.values()].flatMap(({ exposure }) =>
+    exposeTools(catalogue, widestExposure(exposure)),
+  );
   return (endpoints, getStatus) => {
     const payload = registrationPayload({
       config: gateway,
       endpoints,
-      tools: exposeTools(catalogue, widestExposure(exposure)),
-      apiMode: source.apiMode,
+      tools: [...new Set(exposed)],
+      apiMode: profiles.default.source.apiMode,
     });
     if (isUnreachableFrom(gateway.url, payload.endpoint)) {
       logger.warn("The gateway cannot reach this address: set MCP_ENDPOINT and HEALTH_ENDPOINT", {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../domain/canonical-json.ts";
+import { compactTools } from "./tools/compact/compact-tools.ts";
 import type { Tool } from "./tools/define-tool.ts";
 import { toolDefinition } from "./tools/tool-definition.ts";
 
@@ -11,6 +12,11 @@ export function capabilitiesOf(tools: readonly Tool[]): readonly string[] {
 /** The names of the tools that change nothing. */
 export function readOnlyToolNames(tools: readonly Tool[]): readonly string[] {
   return tools.filter((tool) => tool.hints.readOnlyHint).map((tool) => tool.name);
+}
+
+/** The names of all tools that a client can call, those of the compact exposure too. */
+export function callableToolNames(tools: readonly Tool[]): readonly string[] {
+  return [...tools, ...compactTools(tools)].map((tool) => tool.name);
 }
 
 /** SHA-256 over the tools' definitions: equal wherever clients are told the same, whatever the order. */

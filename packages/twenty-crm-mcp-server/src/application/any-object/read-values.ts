@@ -38,7 +38,11 @@ export async function readValues(
   return input;
 }
 
-function readValue(field: FieldSchema, value: unknown): unknown {
+/**
+ * One value as people write it, in the form that the client takes.
+ * @throws ToolFault for what cannot be read.
+ */
+export function readValue(field: FieldSchema, value: unknown): unknown {
   if (value === null) return null;
   if (field.type === "CURRENCY") return readMoney(field.name, value);
   if (field.type === "FULL_NAME" && typeof value === "string") return splitName(value);

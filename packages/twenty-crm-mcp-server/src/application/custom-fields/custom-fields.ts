@@ -1,5 +1,6 @@
 import type { FieldSchema, ObjectSchema } from "twenty-client";
 import { z } from "zod";
+import { compositeType } from "./composite-type.ts";
 import { plainType } from "./plain-type.ts";
 
 /** More would cost a model more than the rest of the tool. */
@@ -23,7 +24,7 @@ export interface CustomFields {
 /** The workspace's own fields; one whose name a tool has for something else gets another argument. */
 export function customFieldsOf(schema: ObjectSchema, taken: ReadonlySet<string>): CustomFields {
   const all = [...schema.fields.values()]
-    .filter((field) => field.isCustom && !field.isSystem && plainType(field) !== undefined)
+    .filter((field) => field.isCustom && !field.isSystem && isCarried(field))
     .map((field) => ({
       argument: taken.has(field.name) ? `${field.name}Field` : field.name,
       field,
@@ -31,10 +32,15 @@ export function customFieldsOf(schema: ObjectSchema, taken: ReadonlySet<string>)
   return { all, told: all.slice(0, MAX_TOLD), untold: all.slice(MAX_TOLD) };
 }
 
+/** Relations are left to `update-records`, as is what nobody types, such as files. */
+function isCarried(field: FieldSchema): boolean {
+  return plainType(field) !== undefined || compositeType(field) !== undefined;
+}
+
 /** How a custom field is taken: as its type, and in what words the workspace calls it. */
 export function customArgument({ argument, field }: CustomField): z.ZodType {
-  const taken = plainType(field)?.taken(field);
-  if (taken === undefined) throw new Error(`${field.name} is no plain field`);
+  const taken = plainType(field)?.taken(field) ?? compositeType(field)?.taken;
+  if (taken === undefined) throw new Error(`${field.name} is carried by no tool`);
   const words = [
     ...(isCalled(argument, field.label) ? [] : [field.label]),
     ...(field.options === undefined ? [] : [toldOptions(field.options)]),
@@ -48,7 +54,7 @@ export function customResults(fields: readonly CustomField[]): Record<string, z.
   return Object.fromEntries(
     fields.map(({ argument, field }) => [
       argument,
-      (plainType(field)?.shown ?? z.unknown()).optional(),
+      (plainType(field)?.shown ?? compositeType(field)?.shown ?? z.unknown()).optional(),
     ]),
   );
 }

@@ -36,7 +36,7 @@ const dayField = z
   })
   .describe("YYYY-MM-DD");
 
-/** The types whose values are plain; composites and relations are left to `update-records`. */
+/** The types whose values are plain; those with parts are in `composite-type.ts`. */
 const PLAIN_TYPES: Readonly<Record<string, PlainType>> = {
   TEXT: { ...text, taken: () => textField, operator: "contains" },
   NUMBER: {

@@ -9,6 +9,7 @@ import {
   customFieldsOf,
   customResults,
 } from "./custom-fields.ts";
+import { plainType } from "./plain-type.ts";
 
 /** The columns that a call of any list tool asks for. */
 const listedFields = z.looseObject({ fields: z.array(z.string()).optional() });
@@ -22,7 +23,9 @@ export function withCustomColumns(tool: Tool, schema: ObjectSchema): Tool {
   const taken = new Set([...Object.keys(tool.input.shape), ...Object.keys(row.shape)]);
   const { all, told, untold } = customFieldsOf(schema, taken);
   if (all.length === 0) return tool;
-  const narrowing = told.filter(({ argument, field }) => argument === field.name);
+  const narrowing = told.filter(
+    ({ argument, field }) => argument === field.name && plainType(field) !== undefined,
+  );
   const names = [...columns, ...all.map(({ argument }) => argument)];
   const rows = row.extend(customResults(told));
   return {

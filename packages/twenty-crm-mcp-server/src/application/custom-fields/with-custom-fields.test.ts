@@ -131,8 +131,8 @@ describe("the workspace's own fields of a tool", () => {
     });
   });
 
-  it("are left alone where they are Twenty's own or not plain", () => {
-    const fields = [field("x", "TEXT", { isCustom: false }), field("money", "CURRENCY")];
+  it("are left alone where they are Twenty's own or a relation", () => {
+    const fields = [field("x", "TEXT", { isCustom: false }), field("owner", "RELATION")];
     const tool = mirror("create");
     expect(withCustomFields(tool, objectWith(fields))).toBe(tool);
   });

@@ -1,8 +1,10 @@
-import type { ObjectSchema } from "twenty-client";
+import type { FieldSchema, ObjectSchema } from "twenty-client";
 import { z } from "zod";
+import { readValue } from "../any-object/read-values.ts";
 import type { Tool } from "../tools/define-tool.ts";
 import { describeIssues } from "../tools/describe-issues.ts";
 import { ToolFault } from "../tools/tool-fault.ts";
+import { compositeType } from "./composite-type.ts";
 import type { CustomCall } from "./custom-call.ts";
 import {
   type CustomField,
@@ -54,9 +56,23 @@ function callOf(fields: CustomFields, given: Readonly<Record<string, unknown>>):
   return {
     shown: fields.all,
     given,
-    values: Object.fromEntries(named.map(({ argument, field }) => [field.name, given[argument]])),
+    values: Object.fromEntries(
+      named.map(({ argument, field }) => [field.name, readArgument(argument, field, given)]),
+    ),
     wanted: [],
   };
+}
+
+/** Amounts, names and lists as people write them become the parts that Twenty has. */
+function readArgument(
+  argument: string,
+  field: FieldSchema,
+  given: Readonly<Record<string, unknown>>,
+): unknown {
+  const value = given[argument];
+  return compositeType(field) === undefined
+    ? value
+    : readValue({ ...field, name: argument }, value);
 }
 
 function describedWith({ description }: Tool, { untold }: CustomFields): string {

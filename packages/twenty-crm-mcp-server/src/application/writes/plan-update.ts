@@ -36,7 +36,7 @@ export async function planUpdate<
   const records = kind.collection(call.twenty);
   const { signal } = call;
   const before = await wholeRecord(kind, id, call);
-  const whole = promoteAdditional({ ...patch, ...customValues(call) }, before);
+  const whole = promoteAdditional({ ...patch, ...customValues(call, before) }, before);
   return {
     async preview() {
       const shown = { ...kind.show(before, call.workspaceUrl), ...showCustom(before, call) };

@@ -35,6 +35,9 @@ it("holds what the registration guide shows, and what the tools make of it", () 
   expect(payload.metadata?.entities).toEqual(
     expect.arrayContaining(["person", "company", "opportunity"]),
   );
+  expect(payload.metadata?.tools).toEqual(
+    expect.arrayContaining(["get-person", "create-person", "find-tools", "call-tool"]),
+  );
   const readOnlyTools = payload.metadata?.readOnlyTools;
   expect(readOnlyTools).toContain("get-person");
   expect(readOnlyTools).not.toContain("create-person");

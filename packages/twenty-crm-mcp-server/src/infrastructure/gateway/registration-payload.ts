@@ -1,5 +1,10 @@
 import type { AgentDescription } from "agent-gateway-client";
-import { capabilitiesOf, readOnlyToolNames, toolsDigest } from "../../application/capabilities.ts";
+import {
+  callableToolNames,
+  capabilitiesOf,
+  readOnlyToolNames,
+  toolsDigest,
+} from "../../application/capabilities.ts";
 import type { Tool } from "../../application/tools/define-tool.ts";
 import type { GatewayConfig, TwentySource } from "../../config/config.ts";
 import { protocolVersions } from "../../product.ts";
@@ -34,6 +39,8 @@ export function registrationPayload({
       protocol: "mcp",
       apis: apiMode === "auto" ? ["graphql", "rest"] : [apiMode],
       entities: [...new Set(tools.map(({ entity }) => entity))],
+      // A gateway sends calls only to instances that have the tool.
+      tools: callableToolNames(tools),
       // Which calls may be repeated on another instance when one dies.
       readOnlyTools: readOnlyToolNames(tools),
     },
