@@ -49,3 +49,32 @@ for (const generation of generations) {
     await client.close();
   });
 }
+
+test("a tool is found in the fleet by its words, and called in each way in which it is offered", async () => {
+  const gateway = await startGatewayProcess();
+  await using _gateway = gateway.process;
+  const server = await startServerProcess({ AGENT_GATEWAY_URL: gateway.url });
+  await using _server = server.process;
+  const tool = await waitFor(
+    async () => {
+      const response = await fetch(`${gateway.url}/api/v1/tools?q=list%20persons`);
+      const { tools } = (await response.json()) as { tools: FleetTool[] };
+      return tools.find(({ routable }) => routable > 0);
+    },
+    { what: "a tool that lists people" },
+  );
+  expect(tool).toMatchObject({ name: "list-persons", isReadOnly: true, instances: 1 });
+  const direct = await connect(gateway.url + tool.path, "2026-07-28");
+  expect(await callTool(direct, tool.name, { limit: 1 })).toMatchObject({ total: 640 });
+  const compact = await connect(`${gateway.url}${tool.path}/compact`, "2026-07-28");
+  const call = { tool: tool.name, arguments: { limit: 1 } };
+  expect(JSON.stringify(await callTool(compact, "call-tool", call))).toContain("640");
+  await direct.close();
+  await compact.close();
+});
+
+interface FleetTool {
+  readonly name: string;
+  readonly path: string;
+  readonly routable: number;
+}
