@@ -17,7 +17,7 @@ const request: ConsentRequest = {
 const tokens = createConsentTokens("k".repeat(32), createManualClock().clock);
 
 async function tokenFor(asked: ConsentRequest): Promise<string> {
-  const refusal: unknown = await createConsent(tokens, undefined)
+  const refusal: unknown = await createConsent(tokens, undefined, "me")
     .obtain(asked)
     .catch((error: unknown) => error);
   return /confirm="([^"]+)"/.exec((refusal as { wayOut: string }).wayOut)?.[1] ?? "";
@@ -27,7 +27,7 @@ describe("where nobody can be asked", () => {
   it("a token counts for the same call, whatever the order of its arguments", async () => {
     const token = await tokenFor(request);
     const again = { ...request, args: { ids: ["1", "2"], object: "person" }, token };
-    await expect(createConsent(tokens, undefined).obtain(again)).resolves.toBeUndefined();
+    await expect(createConsent(tokens, undefined, "me").obtain(again)).resolves.toBeUndefined();
   });
 
   it.each([
@@ -37,10 +37,27 @@ describe("where nobody can be asked", () => {
   ])("a token counts for nothing else: %s", async (_what, different) => {
     const token = await tokenFor(request);
     const other = { ...request, ...different, token };
-    await expect(createConsent(tokens, undefined).obtain(other)).rejects.toMatchObject({
+    await expect(createConsent(tokens, undefined, "me").obtain(other)).rejects.toMatchObject({
       field: "confirm",
       wayOut: "Nothing was changed. Call without confirm for a new one.",
     });
+  });
+});
+
+it("a token of one caller counts for no other", async () => {
+  const other = { ...request, token: await tokenFor(request) };
+  await expect(createConsent(tokens, undefined, "them").obtain(other)).rejects.toMatchObject({
+    field: "confirm",
+  });
+});
+
+it("a token counts once", async () => {
+  const again = { ...request, args: { once: true } };
+  const agreed = { ...again, token: await tokenFor(again) };
+  await createConsent(tokens, undefined, "me").obtain(agreed);
+  await expect(createConsent(tokens, undefined, "me").obtain(agreed)).rejects.toMatchObject({
+    field: "confirm",
+    wayOut: "Look before repeating it; call without confirm for a new one.",
   });
 });
 
@@ -51,17 +68,19 @@ describe("where somebody can be asked", () => {
   });
 
   it("asks first", async () => {
-    await expect(createConsent(tokens, channel(undefined)).obtain(request)).rejects.toThrow(
+    await expect(createConsent(tokens, channel(undefined), "me").obtain(request)).rejects.toThrow(
       "asked",
     );
   });
 
   it("goes on when they agree", async () => {
-    await expect(createConsent(tokens, channel("agreed")).obtain(request)).resolves.toBeUndefined();
+    await expect(
+      createConsent(tokens, channel("agreed"), "me").obtain(request),
+    ).resolves.toBeUndefined();
   });
 
   it("refuses when they do not", async () => {
-    await expect(createConsent(tokens, channel("declined")).obtain(request)).rejects.toThrow(
+    await expect(createConsent(tokens, channel("declined"), "me").obtain(request)).rejects.toThrow(
       "the user did not agree",
     );
   });

@@ -15,11 +15,18 @@ export interface ConsentChannel {
   ask(question: string, subject: string): Promise<never>;
 }
 
-/** Asks the person where the client can, and otherwise hands out a token to come back with. */
-export function createConsent(tokens: ConsentTokens, channel: ConsentChannel | undefined): Consent {
+/**
+ * Asks the person where the client can, and otherwise hands out a token to come back with. What one caller
+ * was asked counts for no other.
+ */
+export function createConsent(
+  tokens: ConsentTokens,
+  channel: ConsentChannel | undefined,
+  caller: string,
+): Consent {
   return {
     async obtain(request) {
-      const subject = subjectOf(request);
+      const subject = subjectOf(request, caller);
       if (request.token !== undefined) return checkToken(tokens, request.token, subject);
       if (channel === undefined) throw refusalWithToken(request, tokens.mint(subject));
       const answer = channel.answerTo(subject);
@@ -34,13 +41,21 @@ export function createConsent(tokens: ConsentTokens, channel: ConsentChannel | u
 }
 
 /** Who agreed to this agreed to nothing else: neither to other arguments nor to other records. */
-function subjectOf({ tool, args, changes }: ConsentRequest): string {
-  return createHash("sha256").update(canonicalJson({ tool, args, changes })).digest("base64url");
+function subjectOf({ tool, args, changes }: ConsentRequest, caller: string): string {
+  const subject = canonicalJson({ caller, tool, args, changes });
+  return createHash("sha256").update(subject).digest("base64url");
 }
 
 function checkToken(tokens: ConsentTokens, token: string, subject: string): void {
-  const verdict = tokens.verify(token, subject);
+  const verdict = tokens.redeem(token, subject);
   if (verdict === "valid") return;
+  if (verdict === "spent") {
+    throw new ToolFault({
+      field: "confirm",
+      reason: "the token was used already, so that this may have been done",
+      wayOut: "Look before repeating it; call without confirm for a new one.",
+    });
+  }
   throw new ToolFault({
     field: "confirm",
     reason:

@@ -27,24 +27,47 @@ export const forgetfulJournal: UndoJournal = {
 };
 
 const MAX_AGE_MS = 86_400_000;
+const MAX_CHARACTERS = 32 * 1024 * 1024;
 
-/** Kept in memory, within bounds: `maxChanges` of them, each at most a day. */
-export function createUndoJournal(clock: Clock, { maxChanges = 1_000 } = {}): UndoJournal {
+interface KeptChange extends UndoableChange {
+  readonly keptMs: number;
+  /** About what it takes in memory. */
+  readonly characters: number;
+}
+
+/**
+ * Kept in memory, within bounds: `maxChanges` of them and `maxCharacters` of old values, each at most a day. A
+ * change that is larger by itself is not kept.
+ */
+export function createUndoJournal(
+  clock: Clock,
+  { maxChanges = 1_000, maxCharacters = MAX_CHARACTERS } = {},
+): UndoJournal {
   // A map keeps the order of insertion: the first entry is the oldest.
-  const changes = new Map<string, UndoableChange & { readonly keptMs: number }>();
+  const changes = new Map<string, KeptChange>();
+  let characters = 0;
+
+  function drop(handle: string): void {
+    characters -= changes.get(handle)?.characters ?? 0;
+    changes.delete(handle);
+  }
 
   function dropOld(): void {
     const oldestMs = clock.monotonicMs() - MAX_AGE_MS;
     for (const [handle, { keptMs }] of changes) {
-      if (keptMs > oldestMs && changes.size <= maxChanges) return;
-      changes.delete(handle);
+      const isWithin = changes.size <= maxChanges && characters <= maxCharacters;
+      if (keptMs > oldestMs && isWithin) return;
+      drop(handle);
     }
   }
 
   return {
     keep(change) {
+      const size = sizeOf(change);
+      if (size > maxCharacters) return undefined;
       const handle = `u-${randomBytes(6).toString("hex")}`;
-      changes.set(handle, { ...change, keptMs: clock.monotonicMs() });
+      changes.set(handle, { ...change, keptMs: clock.monotonicMs(), characters: size });
+      characters += size;
       dropOld();
       return handle;
     },
@@ -52,8 +75,13 @@ export function createUndoJournal(clock: Clock, { maxChanges = 1_000 } = {}): Un
       dropOld();
       return changes.get(handle);
     },
-    forget(handle) {
-      changes.delete(handle);
-    },
+    forget: drop,
   };
+}
+
+function sizeOf({ steps }: UndoableChange): number {
+  const text = JSON.stringify(steps, (_key, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+  return text.length;
 }

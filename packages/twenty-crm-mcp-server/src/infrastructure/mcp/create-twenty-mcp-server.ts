@@ -12,6 +12,7 @@ import type { ExposureBound } from "../../application/tools/narrow-exposure.ts";
 import { createConsentTokens } from "../../application/writes/consent-tokens.ts";
 import { createConsent } from "../../application/writes/create-consent.ts";
 import { product } from "../../product.ts";
+import { principalOf } from "../http/caller-key.ts";
 import type { Workspaces } from "../twenty/workspaces.ts";
 import type { CreateMcpServer } from "./create-mcp-server.ts";
 import { type ConsentState, elicitation } from "./elicitation.ts";
@@ -52,6 +53,7 @@ export function createTwentyMcpServer({
     const context = workspaces.contextFor(requestInfo);
     const { twenty: known, profile } = context();
     const exposed = exposureOf(requestInfo);
+    const caller = principalOf(requestInfo);
     const mcp = new McpServer(
       { name: product.name, title: product.title, version: product.version },
       {
@@ -71,7 +73,7 @@ export function createTwentyMcpServer({
     serveTools(server, {
       exposed: exposedNow,
       context,
-      consentOf: (request) => createConsent(tokens, elicitation(server, request, states)),
+      consentOf: (request) => createConsent(tokens, elicitation(server, request, states), caller),
       // A server of the later generation is gone with its request; its clients go by the cache hint.
       ...(era === "legacy" && { changes: followToolList(server, watch, context, exposed) }),
     });
