@@ -158,6 +158,7 @@ describe("headers", () => {
         connection: "close, x-only-here",
         "x-only-here": "1",
         "set-cookie": "a=b",
+        "x-gateway-decision": "made-up",
         "x-request-cost": "3",
       });
       response.end("{}");
@@ -177,6 +178,7 @@ describe("headers", () => {
     expect(response.headers.get("x-request-cost")).toBe("3");
     expect(response.headers.get("x-only-here")).toBeNull();
     expect(response.headers.get("set-cookie")).toBeNull();
+    expect(response.headers.get("x-gateway-decision")).toBeNull();
   });
 
   test("tell the instance who called and under which name, and are not taken on trust", async () => {

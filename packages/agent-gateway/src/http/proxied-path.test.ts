@@ -17,6 +17,7 @@ test.each([
   ["/~sales/crm/mcp/readonly", "sales", "crm", "mcp", "/readonly"],
   ["/~default/api/v1/x", "default", "api", "http", "/v1/x"],
   ["/weather/a%20b", "default", "weather", "http", "/a%20b"],
+  ["/weather/...;a/b..;c", "default", "weather", "http", "/...;a/b..;c"],
 ])("%s is %s %s by %s with %j behind it", (url, namespace, service, protocol, rest) => {
   expect(proxiedPathOf(url)).toEqual({ namespace, service, protocol, rest });
 });
@@ -45,6 +46,10 @@ test.each([
   "/weather/%2e%2E/admin",
   "/weather/a/.%2e/b",
   "/crm/mcp/..",
+  "/crm/mcp/..;/admin",
+  "/crm/mcp/%2e.;a=b/admin",
+  "/crm/mcp/..%3Ba",
+  "/crm/mcp/.;x/",
   "/weather/a%2fb",
   "/weather/a\\b",
   "/weather/a%5Cb",

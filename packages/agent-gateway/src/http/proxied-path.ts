@@ -30,8 +30,11 @@ const OWN: ReadonlySet<string> = new Set([
   "v0.1",
 ]);
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
-/** A segment that would lead out of the instance's own path, however it is written. */
-const DOTS = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)|\\|%5c|%2f/i;
+/**
+ * A segment that would lead out of the instance's own path, however it is written. Servlet containers read `..;a=b` as
+ * `..`, for what follows the semicolon is a parameter to them.
+ */
+const DOTS = /(?:^|\/)(?:\.|%2e){1,2}(?:(?:;|%3b)[^/]*)?(?:\/|$)|\\|%5c|%2f/i;
 
 /** Whether a first segment of that name is the gateway's own. */
 export function isOwnSegment(name: string): boolean {

@@ -34,6 +34,7 @@ const NOT_RETURNED: ReadonlySet<string> = new Set([
   ...HOP_BY_HOP,
   "mcp-session-id",
   "set-cookie",
+  "x-gateway-decision",
   "x-gateway-instance",
   "x-gateway-trace",
 ]);
