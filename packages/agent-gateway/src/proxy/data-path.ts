@@ -5,6 +5,7 @@ import type { InboundExchange } from "../transport/inbound.ts";
 import type { UpstreamTransport } from "../transport/upstream.ts";
 import type { Fleets } from "../upstreams/passive/fleets.ts";
 import type { PassiveHealth } from "../upstreams/passive/passive-health.ts";
+import type { Upstream } from "../upstreams/passive/upstream.ts";
 import { TaskOwners } from "./a2a/task-owners.ts";
 import type { Exchange, OnEnd } from "./exchange/exchange.ts";
 import { OpenExchanges } from "./exchange/open-exchanges.ts";
@@ -46,6 +47,8 @@ interface Caller {
   /** Stable for one credential, and not the credential itself. */
   readonly principal: string;
 }
+
+const NONE: readonly Upstream[] = [];
 
 /** A request before it is read. */
 interface Request extends Caller {
@@ -121,6 +124,8 @@ export function createDataPath(dependencies: DataPathDependencies): DataPath {
       return;
     }
     const call = withAffinity(asked, client, fleet, dependencies.affinityHeader);
+    // Literals within literals are made by the runtime, one part after the other; these are made inline.
+    const journey = { tried: NONE, repeats: 0, holdsRetry: false, latencyMs: undefined };
     const exchange: Exchange = {
       client,
       fleet,
@@ -132,7 +137,7 @@ export function createDataPath(dependencies: DataPathDependencies): DataPath {
       principal,
       startedMs,
       draft: newDraft({ client, fleet, call, startedMs, router }),
-      journey: { tried: [], repeats: 0, holdsRetry: false, latencyMs: undefined },
+      journey,
     };
     serve(exchange, onEnd);
   }

@@ -1,5 +1,5 @@
 import type { ProxiedPath } from "../../http/proxied-path.ts";
-import type { DecisionDraft } from "../../telemetry/decision.ts";
+import type { DecisionAttempt, DecisionDraft } from "../../telemetry/decision.ts";
 import { fieldValue } from "../../transport/field-lines.ts";
 import type { InboundExchange, ReadBody } from "../../transport/inbound.ts";
 import type { Fleet } from "../../upstreams/passive/fleet.ts";
@@ -100,6 +100,7 @@ export function newDraft({
   router: { decisions, clock },
 }: Pick<Exchange, "client" | "fleet" | "call" | "startedMs"> & { router: Router }): DecisionDraft {
   const isTraced = fieldValue(client.fields, "x-gateway-trace") === "1";
+  const attempts: DecisionAttempt[] = [];
   return {
     sequence: decisions.nextSequence(),
     atEpochMs: clock.now().getTime(),
@@ -111,7 +112,7 @@ export function newDraft({
     tool: call.tool,
     chosenBy: call.key === undefined ? fleet.policyName : "what it has in common with others",
     isPanic: fleet.view(startedMs).isPanic,
-    attempts: [],
+    attempts,
     status: null,
     durationMs: 0,
     candidates: isTraced ? consideredCandidates(fleet, startedMs) : undefined,

@@ -2,8 +2,14 @@ import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { Outbox } from "./outbox.ts";
 
-test("writes nothing in this turn of the event loop and everything at its end, in order", async () => {
+function busyOutbox(): Outbox {
   const outbox = new Outbox();
+  for (let count = 0; count < 3; count += 1) outbox.begin();
+  return outbox;
+}
+
+test("writes nothing in this turn of the event loop and everything at its end, in order", async () => {
+  const outbox = busyOutbox();
   const written: number[] = [];
   for (const each of [1, 2, 3]) outbox.add({ flush: () => void written.push(each) });
   await Promise.resolve();
@@ -13,7 +19,7 @@ test("writes nothing in this turn of the event loop and everything at its end, i
 });
 
 test("what is added while it writes goes out with the next turn", async () => {
-  const outbox = new Outbox();
+  const outbox = busyOutbox();
   const written: string[] = [];
   const second = { flush: () => void written.push("second") };
   outbox.add({
@@ -29,7 +35,7 @@ test("what is added while it writes goes out with the next turn", async () => {
 });
 
 test("many do not wait for the end of the turn", () => {
-  const outbox = new Outbox();
+  const outbox = busyOutbox();
   let written = 0;
   const one = {
     flush(): void {
@@ -38,4 +44,14 @@ test("many do not wait for the end of the turn", () => {
   };
   for (let count = 0; count < 256; count += 1) outbox.add(one);
   expect(written).toBe(256);
+});
+
+test("nobody waits while few exchanges are under way", async () => {
+  const outbox = busyOutbox();
+  outbox.end();
+  const written: number[] = [];
+  outbox.add({ flush: () => void written.push(1) });
+  expect(written).toEqual([]);
+  await Promise.resolve();
+  expect(written).toEqual([1]);
 });

@@ -5,6 +5,8 @@ export interface Flushing {
 
 /** With more of them the first would wait too long for the last. */
 const MAX_WAITING = 256;
+/** With so few exchanges under way there is nobody to wait for. */
+const FEW = 2;
 
 /**
  * Puts off what is written until the event loop has heard everybody whose bytes have come, and then writes it all
@@ -13,6 +15,17 @@ const MAX_WAITING = 256;
 export class Outbox {
   #waiting: Flushing[] = [];
   #isArmed = false;
+  #underWay = 0;
+
+  /** An exchange has begun. */
+  begin(): void {
+    this.#underWay += 1;
+  }
+
+  /** An exchange has ended. */
+  end(): void {
+    this.#underWay -= 1;
+  }
 
   /** Flushes it before the event loop waits again. */
   add(one: Flushing): void {
@@ -21,7 +34,8 @@ export class Outbox {
       this.#flush();
     } else if (!this.#isArmed) {
       this.#isArmed = true;
-      setImmediate(this.#onTurn);
+      if (this.#underWay <= FEW) queueMicrotask(this.#onTurn);
+      else setImmediate(this.#onTurn);
     }
   }
 

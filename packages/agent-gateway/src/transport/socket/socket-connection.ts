@@ -123,15 +123,25 @@ export class SocketConnection {
       return false;
     }
     const exchange = this.#exchangeOf(head, bytes.subarray(bodyAt, length));
-    this.#exchange = exchange;
+    this.#begin(exchange);
     if (this.#options.handle(exchange) === "control") {
-      this.#exchange = undefined;
+      this.#end();
       this.#handOver();
       return false;
     }
     this.#received = bytes.length === length ? undefined : bytes.subarray(length);
     this.#pieces = 0;
     return true;
+  }
+
+  #begin(exchange: SocketExchange): void {
+    this.#exchange = exchange;
+    this.#options.outbox.begin();
+  }
+
+  #end(): void {
+    if (this.#exchange !== undefined) this.#options.outbox.end();
+    this.#exchange = undefined;
   }
 
   #exchangeOf(head: RequestHead, body: Buffer): SocketExchange {
@@ -145,7 +155,7 @@ export class SocketConnection {
 
   readonly #onAnswered = (isKept: boolean): void => {
     const socket = this.#socket;
-    this.#exchange = undefined;
+    this.#end();
     this.#sinceMs = this.#options.clock.monotonicMs();
     if (this.#writes.isFull) this.#writes.flush();
     if (!isKept || !this.#options.isAccepting()) {
@@ -204,7 +214,7 @@ export class SocketConnection {
   readonly #onClose = (): void => {
     this.#received = undefined;
     this.#exchange?.gone();
-    this.#exchange = undefined;
+    this.#end();
     this.#leave();
   };
 
