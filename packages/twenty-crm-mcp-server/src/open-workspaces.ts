@@ -90,6 +90,7 @@ export async function openWorkspace(
     workspaceUrl,
     ...(isNamed && { profile: { name: profile.name, isLocked: profile.isLocked } }),
     ...localFilesOf(config),
+    bulkLimit: config.bulkLimit,
     clock,
     logger,
   });

@@ -23,6 +23,8 @@ export interface StartServerOptions extends Partial<HttpConfig> {
   readonly gateway?: Partial<GatewayConfig> & { readonly url: string };
   /** Default: the default toolsets. */
   readonly exposure?: Partial<ExposureBound>;
+  /** How many records one call may write at most. Default 1000. */
+  readonly bulkLimit?: number;
   readonly requestStateKey?: string;
   readonly clock?: Clock;
   readonly logger?: Logger;
@@ -60,6 +62,7 @@ function configOf(options: StartServerOptions): Config {
             apiMode: twenty.apiMode ?? "auto",
             workspaceUrl: twenty.workspaceUrl ?? twenty.url,
           },
+    bulkLimit: options.bulkLimit ?? 1_000,
     exposure: { ...defaultExposure, hasChosenToolsets: false, ...options.exposure },
     ...(gateway === undefined ? {} : { gateway: gatewayConfigOf(gateway) }),
     ...(requestStateKey === undefined ? {} : { requestStateKey }),

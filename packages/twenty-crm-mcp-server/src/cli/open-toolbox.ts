@@ -42,6 +42,7 @@ export async function openToolbox(
     workspaceUrl,
     ...(named.size > 0 && { profile: { name: profile.name, isLocked: profile.isLocked } }),
     ...localFilesOf(config),
+    bulkLimit: config.bulkLimit,
     clock: systemClock,
     logger,
   });

@@ -94,6 +94,8 @@ export interface Config {
   readonly exposure: ExposureBound;
   /** The folder from which files may be attached. */
   readonly attachmentsDir?: string;
+  /** How many records one call may write at most. */
+  readonly bulkLimit: number;
   /** Where the rules about objects, fields and operations are. */
   readonly policyFile?: string;
   /** Absent: the server does not register. */

@@ -22,6 +22,7 @@ describe("readConfig", () => {
         sessionIdleTimeoutMs: 1_800_000,
       },
       twenty: { kind: "sandbox", dataDir: ".data", apiMode: "auto" },
+      bulkLimit: 1_000,
       exposure: {
         toolsets: new Set(["core", "records", "links"]),
         hasChosenToolsets: false,
@@ -131,6 +132,7 @@ describe("checkEnvironment", () => {
     ["ALLOWED_HOSTS", "https://crm.example"],
     ["ALLOWED_ORIGINS", "crm.example"],
     ["MCP_MAX_SESSIONS", "0"],
+    ["MCP_BULK_LIMIT", "20000"],
     ["MCP_SESSION_IDLE_TIMEOUT", "soon"],
     ["MCP_API_KEY", "short"],
     ["MCP_REQUEST_STATE_KEY", "short"],

@@ -53,6 +53,7 @@ export function readConfig(
       variable: (name) => source.env[name]?.trim() || source.dotEnv?.[name]?.trim(),
     }),
     exposure: exposureBound(values),
+    bulkLimit: values.MCP_BULK_LIMIT,
     ...(values.MCP_ATTACHMENTS_DIR === undefined
       ? {}
       : { attachmentsDir: values.MCP_ATTACHMENTS_DIR }),

@@ -7,7 +7,7 @@ import {
 } from "service-kit";
 import { toolOutlines } from "../application/tools/tool-outlines.ts";
 import { isToolset, type Toolset, toolsetNames } from "../application/tools/toolsets.ts";
-import { nameListSchema } from "./value-schemas.ts";
+import { countSchema, nameListSchema } from "./value-schemas.ts";
 
 /** Which tools clients are offered: the upper bound of what any of them can ask for. */
 export const toolVariables = defineVariables({
@@ -39,6 +39,12 @@ export const toolVariables = defineVariables({
     description: "`true` also offers tools whose work cannot be taken back",
     schema: booleanSchema,
     default: "false",
+  },
+  MCP_BULK_LIMIT: {
+    description:
+      "How many records one call may write at most; more than ten ask first, and more than 60 go in several requests",
+    schema: countSchema(1, 10_000),
+    default: "1000",
   },
   MCP_POLICY_FILE: {
     description:

@@ -51,13 +51,14 @@ export interface TwentyVersion {
   readonly policy?: string;
   /** The folder from which files may be attached. */
   readonly attachmentsDir?: string;
+  readonly bulkLimit?: number;
 }
 
 /** Tools on a sandbox of their own. */
 export async function openWorkbench(
   seed: "demo" | "empty" = "empty",
   exposure: Partial<ExposureBound> = {},
-  { apiMode = "auto", policy, attachmentsDir, ...version }: TwentyVersion = {},
+  { apiMode = "auto", policy, attachmentsDir, bulkLimit, ...version }: TwentyVersion = {},
 ): Promise<SandboxBench> {
   const { startSandbox } = await import("twenty-sandbox");
   const sandbox = await startSandbox({ port: 0, seed, ...version });
@@ -68,6 +69,7 @@ export async function openWorkbench(
     apiMode,
     policy,
     attachmentsDir,
+    bulkLimit,
   );
   return {
     ...bench,
@@ -88,6 +90,7 @@ export async function connectTools(
   apiMode: ApiMode = "auto",
   policy?: string,
   attachmentsDir?: string,
+  bulkLimit = 1_000,
 ): Promise<Workbench> {
   const given = { ...defaultExposure, hasChosenToolsets: false, ...exposure };
   const bound = policy === undefined ? { exposure: given } : ruled(given, policyOf(policy));
@@ -105,6 +108,7 @@ export async function connectTools(
       openClient: () => twenty,
       workspaceUrl,
       ...(attachmentsDir !== undefined && { localFiles: createLocalFiles(attachmentsDir) }),
+      bulkLimit,
       clock: systemClock,
       logger: silentLogger,
     }),

@@ -4,7 +4,7 @@ import type { ToolCall } from "../tools/tool-context.ts";
 import type { Plan } from "../writes/plan.ts";
 import { askAbove } from "./ask-above.ts";
 import { runBatch } from "./batch.ts";
-import { type BatchData, batchAnswer } from "./batch-answer.ts";
+import { type BatchData, batchAnswer, doneIds } from "./batch-answer.ts";
 import { namingHolder } from "./naming-holder.ts";
 import { placedResult } from "./placed-result.ts";
 import type { PreparedItems } from "./prepare-items.ts";
@@ -40,7 +40,7 @@ export function createdPlan(
         call,
       );
       const answer = batchAnswer("Created", plural, placedResult(result, items, failures), nameOf);
-      return { ...answer, undo: [{ action: "delete", object: singular, ids: answer.data.ids }] };
+      return { ...answer, undo: [{ action: "delete", object: singular, ids: doneIds(result) }] };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ObjectSchema } from "twenty-client";
 import type { ToolCall } from "../tools/tool-context.ts";
 import type { Change } from "../writes/change.ts";
+import { recordsWithIds } from "./bulk.ts";
 import { labelOf } from "./show-record.ts";
 
 /** The same change of several records, each by its name. */
@@ -8,15 +9,9 @@ export async function namedChanges(
   action: Change["action"],
   ids: readonly string[],
   schema: ObjectSchema,
-  { twenty, signal }: ToolCall,
+  call: ToolCall,
 ): Promise<readonly Change[]> {
-  const { records } = await twenty.object(schema.singular).list({
-    filter: { field: "id", operator: "in", value: ids },
-    fields: [schema.labelField],
-    includeDeleted: true,
-    limit: ids.length,
-    signal,
-  });
+  const records = await recordsWithIds(ids, [schema.labelField], schema, call);
   return records.map((record) => ({
     action,
     object: schema.singular,

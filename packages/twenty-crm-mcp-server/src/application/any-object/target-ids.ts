@@ -1,10 +1,8 @@
-import type { ObjectSchema } from "twenty-client";
+import type { DynamicCollection, Filter, ObjectSchema } from "twenty-client";
 import type { ToolCall } from "../tools/tool-context.ts";
 import { ToolFault } from "../tools/tool-fault.ts";
+import { requireWithinBulkLimit, TWENTY_CAP } from "./bulk.ts";
 import { type GivenFilter, readFilter } from "./read-filter.ts";
-
-/** As many records as one call may change: Twenty itself changes no more at once. */
-export const MAX_AT_ONCE = 200;
 
 /** Which records a write is about: by ids, or by a filter. */
 export interface Targets {
@@ -35,31 +33,44 @@ export async function targetIds(
     });
   }
   if (ids !== undefined) {
-    return { ids: bounded([...new Set(ids)], ids.length), isEverything: false };
+    requireWithinBulkLimit("ids", ids.length, call);
+    return { ids: some([...new Set(ids)]), isEverything: false };
   }
   const all = call.twenty.object(schema.singular);
-  const { records, totalCount } = await all.list({
-    filter: await readFilter(filter ?? {}, schema, call),
-    fields: [],
-    limit: MAX_AT_ONCE,
-    signal: call.signal,
-  });
-  const matching = bounded(
-    records.map(({ id }) => id),
-    totalCount,
-  );
+  const matching = some(await idsMatching(await readFilter(filter ?? {}, schema, call), all, call));
   const whole = await all.list({ fields: [], limit: 1, signal: call.signal });
   return { ids: matching, isEverything: matching.length >= whole.totalCount };
 }
 
-function bounded(ids: readonly string[], count: number): readonly string[] {
-  if (ids.length > 0 && count <= MAX_AT_ONCE) return ids;
+/** In the order of the ids, so that whoever was stopped can go on behind the last one. */
+async function idsMatching(
+  filter: Filter | undefined,
+  records: DynamicCollection,
+  call: ToolCall,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await records.list({
+      ...(filter !== undefined && { filter }),
+      ...(after !== undefined && { after }),
+      orderBy: [{ field: "id", direction: "asc" }],
+      fields: [],
+      limit: TWENTY_CAP,
+      signal: call.signal,
+    });
+    requireWithinBulkLimit("filter", Math.max(page.totalCount, ids.length), call);
+    ids.push(...page.records.map(({ id }) => id));
+    after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined;
+  } while (after !== undefined);
+  return [...new Set(ids)];
+}
+
+function some(ids: readonly string[]): readonly string[] {
+  if (ids.length > 0) return ids;
   throw new ToolFault({
     field: "filter",
-    reason:
-      count === 0
-        ? "no record matches"
-        : `${count} records match; ${MAX_AT_ONCE} are the most at once`,
-    wayOut: count === 0 ? "Nothing was done." : "Narrow it and go step by step; nothing was done.",
+    reason: "no record matches",
+    wayOut: "Nothing was done.",
   });
 }

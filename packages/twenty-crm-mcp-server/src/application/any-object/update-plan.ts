@@ -9,6 +9,7 @@ import type { UndoStep } from "../writes/undo-step.ts";
 import { askAbove } from "./ask-above.ts";
 import { type BatchFailure, runBatch } from "./batch.ts";
 import { type BatchData, batchAnswer } from "./batch-answer.ts";
+import { recordsWithIds } from "./bulk.ts";
 import { inOrderOf } from "./in-order-of.ts";
 import { namingHolder } from "./naming-holder.ts";
 import { placedResult } from "./placed-result.ts";
@@ -52,8 +53,9 @@ export async function updatePlan(
         plural,
         placedResult(result, present, [...failures, ...missing]),
       );
+      const changed = new Set([...result.done.values()].map(({ id }) => id));
       const undo = present
-        .filter(({ id }) => answer.data.ids.includes(id))
+        .filter(({ id }) => changed.has(id))
         .map((update) => undoOf(update, old.get(update.id), singular));
       return { ...answer, undo };
     },
@@ -64,17 +66,11 @@ export async function updatePlan(
 async function oldRecords(
   updates: readonly RecordUpdate[],
   schema: ObjectSchema,
-  { twenty, signal }: ToolCall,
+  call: ToolCall,
 ): Promise<ReadonlyMap<string, DynamicRecord>> {
-  if (updates.length === 0) return new Map();
   const fields = new Set(updates.flatMap(({ input }) => Object.keys(input)));
-  const { records } = await twenty.object(schema.singular).list({
-    filter: { field: "id", operator: "in", value: updates.map(({ id }) => id) },
-    fields: [...fields.add(schema.labelField)],
-    includeDeleted: true,
-    limit: updates.length,
-    signal,
-  });
+  const ids = [...new Set(updates.map(({ id }) => id))];
+  const records = await recordsWithIds(ids, [...fields.add(schema.labelField)], schema, call);
   return new Map(records.map((record) => [record.id, record]));
 }
 

@@ -8,7 +8,7 @@ import type { Plan } from "../writes/plan.ts";
 import type { UndoStep } from "../writes/undo-step.ts";
 import { askAbove } from "./ask-above.ts";
 import { type BatchFailure, runBatch } from "./batch.ts";
-import { type BatchData, batchAnswer } from "./batch-answer.ts";
+import { type BatchData, batchAnswer, doneIds, MAX_IDS_TOLD } from "./batch-answer.ts";
 import { matchingRecords } from "./matching-records.ts";
 import { placedResult } from "./placed-result.ts";
 import type { PreparedItems } from "./prepare-items.ts";
@@ -69,9 +69,9 @@ export async function upsertPlan(
       const outcomes = done.map(([, { outcome }]) => outcome);
       const written = done.flatMap(([index]) => items[index] ?? []);
       return {
-        data: { ...answer.data, outcomes },
+        data: { ...answer.data, outcomes: outcomes.slice(0, MAX_IDS_TOLD) },
         text: `${answer.text}\n${countsOf(outcomes)}`,
-        undo: undoOf(written, answer.data.ids, singular),
+        undo: undoOf(written, doneIds(result), singular),
       };
     },
   };

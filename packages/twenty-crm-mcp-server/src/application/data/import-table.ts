@@ -1,5 +1,5 @@
 import type { ObjectSchema } from "twenty-client";
-import { MAX_AT_ONCE } from "../any-object/target-ids.ts";
+import { TWENTY_CAP } from "../any-object/bulk.ts";
 import type { ToolCall } from "../tools/tool-context.ts";
 import { type ImportMode, importPlan } from "./import-plan.ts";
 import { type ColumnMapping, type GivenMapping, mapColumns } from "./map-columns.ts";
@@ -70,7 +70,7 @@ async function* inParts(rows: AsyncIterable<TableRow>): AsyncGenerator<readonly 
   let part: TableRow[] = [];
   for await (const row of rows) {
     part.push(row);
-    if (part.length < MAX_AT_ONCE) continue;
+    if (part.length < TWENTY_CAP) continue;
     yield part;
     part = [];
   }

@@ -16,6 +16,7 @@ const call: ToolCall = {
   workspaceUrl: "https://crm.example",
   logger: silentLogger,
   undoJournal: createUndoJournal(systemClock),
+  bulkLimit: 1_000,
   clock: systemClock,
   signal: AbortSignal.abort(),
   consent: { obtain: async () => {} },

@@ -16,6 +16,8 @@ export interface ToolContext {
   readonly undoJournal: UndoJournal;
   /** The folder from which files may be attached; absent where the operator allows none. */
   readonly localFiles?: LocalFiles;
+  /** How many records one call may write at most. */
+  readonly bulkLimit: number;
   readonly clock: Clock;
   readonly logger: Logger;
 }

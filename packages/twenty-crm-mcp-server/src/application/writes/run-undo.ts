@@ -11,16 +11,24 @@ export async function runUndo(step: UndoStep, { twenty, signal }: ToolCall): Pro
       : twenty.object(step.object);
   switch (step.action) {
     case "delete":
-      await records.softDeleteMany(step.ids, { signal });
+      for (const ids of inChunks(step.ids)) await records.softDeleteMany(ids, { signal });
       return;
     case "restore":
-      await records.restoreMany(step.ids, { signal });
+      for (const ids of inChunks(step.ids)) await records.restoreMany(ids, { signal });
       return;
     case "update":
       await records.update(step.id, step.values, { signal });
       return;
   }
 }
+
+/** A batch that was done in many requests is taken back in many. */
+function inChunks(ids: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(ids.length / CHUNK);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * CHUNK, (index + 1) * CHUNK));
+}
+
+const CHUNK = 60;
 
 /** What a step would do. */
 export function previewUndo(step: UndoStep): readonly Change[] {

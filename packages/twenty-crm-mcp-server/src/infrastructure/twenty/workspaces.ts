@@ -23,6 +23,8 @@ export interface WorkspacesOptions {
   readonly profile?: ToolContext["profile"];
   /** The folder from which files may be attached; absent: none. */
   readonly localFiles?: LocalFiles;
+  /** How many records one call may write at most. */
+  readonly bulkLimit: number;
   readonly clock: Clock;
   readonly logger: Logger;
   /** How many callers' clients are kept; the longest unused one makes room. Default 200. */
@@ -36,6 +38,7 @@ export function createWorkspaces({
   workspaceUrl,
   profile,
   localFiles,
+  bulkLimit,
   clock,
   logger,
   maxClients = 200,
@@ -52,6 +55,7 @@ export function createWorkspaces({
       ...(profile && { profile }),
       undoJournal,
       ...(localFiles && { localFiles }),
+      bulkLimit,
       clock,
       logger,
     };

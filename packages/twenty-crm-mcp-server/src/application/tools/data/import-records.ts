@@ -1,5 +1,5 @@
 import { type BatchData, batchOutput } from "../../any-object/batch-answer.ts";
-import { MAX_AT_ONCE } from "../../any-object/target-ids.ts";
+import { TWENTY_CAP } from "../../any-object/bulk.ts";
 import { outcomesOutput } from "../../any-object/write-matched.ts";
 import { importPlan } from "../../data/import-plan.ts";
 import { mapColumns } from "../../data/map-columns.ts";
@@ -14,7 +14,7 @@ import { modeField, tableInput, wholeTable } from "./table-fields.ts";
 export const importRecords = defineWriteTool({
   name: "import-records",
   title: "Import records",
-  description: `Write the rows of a table, ${MAX_AT_ONCE} a call; empty cells change nothing. Look with check-import first.`,
+  description: `Write the rows of a table, ${TWENTY_CAP} a call; empty cells change nothing. Look with check-import first.`,
   toolset: "data",
   entity: "record",
   verb: "import",
@@ -29,7 +29,7 @@ export const importRecords = defineWriteTool({
     const schema = await call.twenty.schema.object(table.object, { signal: call.signal });
     const { rows, columns, mapping } = await wholeTable(table);
     if (from >= rows.length) throw nothingToImport(from, rows.length);
-    const end = from + MAX_AT_ONCE;
+    const end = from + Math.min(TWENTY_CAP, call.bulkLimit);
     const some = {
       rows: rows.slice(from, end),
       from,

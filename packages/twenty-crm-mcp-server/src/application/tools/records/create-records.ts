@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { batchOutput } from "../../any-object/batch-answer.ts";
+import { requireWithinBulkLimit } from "../../any-object/bulk.ts";
 import { createdPlan } from "../../any-object/created-plan.ts";
 import { prepareItems } from "../../any-object/prepare-items.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
@@ -10,7 +11,7 @@ import { itemsField, objectField } from "./fields.ts";
 export const createRecords = defineWriteTool({
   name: "create-records",
   title: "Create records",
-  description: "Add up to 200 records of any object.",
+  description: "Add records of any object.",
   toolset: "records",
   entity: "record",
   verb: "create",
@@ -19,6 +20,7 @@ export const createRecords = defineWriteTool({
   input: z.strictObject({ object: objectField, records: itemsField }),
   output: batchOutput,
   async plan({ object, records }, call) {
+    requireWithinBulkLimit("records", records.length, call);
     const schema = await call.twenty.schema.object(object, { signal: call.signal });
     return createdPlan(schema, await prepareItems(records, schema, call), call);
   },

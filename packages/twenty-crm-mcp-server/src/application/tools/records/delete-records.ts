@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { askAbove } from "../../any-object/ask-above.ts";
 import { runBatch } from "../../any-object/batch.ts";
-import { batchAnswer, batchOutput } from "../../any-object/batch-answer.ts";
+import { batchAnswer, batchOutput, doneIds } from "../../any-object/batch-answer.ts";
+import { goingOnByFilter } from "../../any-object/going-on.ts";
 import { inOrderOf } from "../../any-object/in-order-of.ts";
 import { namedChanges } from "../../any-object/named-changes.ts";
 import { targetIds } from "../../any-object/target-ids.ts";
@@ -43,7 +44,10 @@ export const deleteRecords = defineWriteTool({
           call,
         );
         const answer = batchAnswer("Deleted", plural, result);
-        return { ...answer, undo: [{ action: "restore", object: singular, ids: answer.data.ids }] };
+        return {
+          ...goingOnByFilter(answer, targets.filter, ids),
+          undo: [{ action: "restore", object: singular, ids: doneIds(result) }],
+        };
       },
     };
   },

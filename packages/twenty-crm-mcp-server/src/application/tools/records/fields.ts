@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { MAX_AT_ONCE } from "../../any-object/target-ids.ts";
 import { textField } from "../input-fields.ts";
 
 /** The name of an object, singular or plural. */
@@ -11,10 +10,7 @@ export const valuesField = z.looseObject({});
 /** Several records' values. */
 export const itemsField = z
   .array(valuesField)
-  .refine(
-    (items) => items.length > 0 && items.length <= MAX_AT_ONCE,
-    `must hold 1 to ${MAX_AT_ONCE} records`,
-  );
+  .refine((items) => items.length > 0, "must hold at least one record");
 
 /** Which records, by conditions. */
 export const filterField = z.looseObject({});

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { askAbove } from "../../any-object/ask-above.ts";
 import { runBatch } from "../../any-object/batch.ts";
-import { batchAnswer, batchOutput } from "../../any-object/batch-answer.ts";
+import { batchAnswer, batchOutput, doneIds } from "../../any-object/batch-answer.ts";
 import { inOrderOf } from "../../any-object/in-order-of.ts";
 import { namedChanges } from "../../any-object/named-changes.ts";
 import { targetIds } from "../../any-object/target-ids.ts";
@@ -42,7 +42,7 @@ export const restoreRecords = defineWriteTool({
           call,
         );
         const answer = batchAnswer("Restored", plural, result);
-        return { ...answer, undo: [{ action: "delete", object: singular, ids: answer.data.ids }] };
+        return { ...answer, undo: [{ action: "delete", object: singular, ids: doneIds(result) }] };
       },
     };
   },

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { askAbove } from "../../any-object/ask-above.ts";
 import type { BatchFailure } from "../../any-object/batch.ts";
 import { batchOutput } from "../../any-object/batch-answer.ts";
+import { requireWithinBulkLimit } from "../../any-object/bulk.ts";
+import { goingOnByFilter } from "../../any-object/going-on.ts";
 import { type GivenValues, readValues } from "../../any-object/read-values.ts";
-import { MAX_AT_ONCE, targetIds } from "../../any-object/target-ids.ts";
+import { targetIds } from "../../any-object/target-ids.ts";
 import { type RecordUpdate, updatePlan } from "../../any-object/update-plan.ts";
 import { defineWriteTool } from "../define-write-tool.ts";
 import type { ToolCall } from "../tool-context.ts";
@@ -42,9 +44,11 @@ export const updateRecords = defineWriteTool({
       const plan = await updatePlan(schema, updates, [], call);
       return {
         ...plan,
+        apply: async () => goingOnByFilter(await plan.apply(), targets.filter, ids),
         ...askAbove(ids.length, `This changes ${ids.length} ${schema.plural}`, { isEverything }),
       };
     }
+    requireWithinBulkLimit("records", records?.length ?? 0, call);
     const updates: RecordUpdate[] = [];
     const failures: BatchFailure[] = [];
     for (const [index, values] of (records ?? []).entries()) {
@@ -77,6 +81,6 @@ function oneWay(): ToolFault {
   return new ToolFault({
     field: "records",
     reason: "either records, each with its id and values, or set with ids or filter",
-    wayOut: `Give one of them, for at most ${MAX_AT_ONCE} records; nothing was done.`,
+    wayOut: "Give one of them; nothing was done.",
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { batchOutput } from "../../any-object/batch-answer.ts";
+import { requireWithinBulkLimit } from "../../any-object/bulk.ts";
 import { prepareItems } from "../../any-object/prepare-items.ts";
 import { upsertPlan } from "../../any-object/upsert-plan.ts";
 import { outcomesOutput } from "../../any-object/write-matched.ts";
@@ -20,6 +21,7 @@ export const upsertRecords = defineWriteTool({
   input: z.strictObject({ object: objectField, records: itemsField }),
   output: batchOutput.extend({ outcomes: outcomesOutput }),
   async plan({ object, records }, call) {
+    requireWithinBulkLimit("records", records.length, call);
     const schema = await call.twenty.schema.object(object, { signal: call.signal });
     return upsertPlan(schema, await prepareItems(records, schema, call), call);
   },
