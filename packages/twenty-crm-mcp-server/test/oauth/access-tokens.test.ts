@@ -6,8 +6,8 @@ import { type LogFields, type Logger, silentLogger, systemClock } from "service-
 import { createManualClock } from "testkit";
 import { createTwentyClient } from "twenty-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createAccessTokens } from "../../src/infrastructure/oauth/create-access-tokens.ts";
 import { createLoginFile, type LoginFile } from "../../src/infrastructure/oauth/login-file.ts";
+import { RenewingTokens } from "../../src/infrastructure/oauth/renewing-tokens.ts";
 import { signIn } from "../../src/infrastructure/oauth/sign-in.ts";
 import { type ScriptedTwenty, startScriptedTwenty } from "./scripted-twenty.ts";
 
@@ -47,7 +47,7 @@ async function signedIn(clock = systemClock) {
 /** What one process has. */
 function tokensIn(clock = systemClock, logger: Logger = silentLogger) {
   const own = createLoginFile(file.path, twenty.url, systemClock);
-  return createAccessTokens({ file: own, url: twenty.url, loginCommand, clock, logger });
+  return new RenewingTokens({ file: own, url: twenty.url, loginCommand, clock, logger });
 }
 
 const refreshes = () => twenty.oauth.grants.filter((grant) => grant === "refresh_token").length;
@@ -155,7 +155,7 @@ describe("access tokens", () => {
       write: () => Promise.reject(Object.assign(new Error("read-only"), { code: "EROFS" })),
     };
     const given = { file: readOnly, url: twenty.url, loginCommand, clock: systemClock, logger };
-    const tokens = createAccessTokens(given);
+    const tokens = new RenewingTokens(given);
     const first = await tokens.current();
     const second = await tokens.renew(first);
     expect(await tokens.current()).toBe(second);

@@ -1,4 +1,5 @@
-import { open, rm, stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { type Clock, sleep } from "service-kit";
 
 /** Longer than any renewal takes: whoever holds a lock for longer is gone. */
@@ -13,32 +14,53 @@ export async function withFileLock<Result>(
   clock: Clock,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const isHeld = await acquire(path, clock);
+  const holder = randomUUID();
+  const isHeld = await acquire(path, holder, clock);
   try {
     return await work();
   } finally {
-    if (isHeld) await rm(path, { force: true });
+    if (isHeld) await release(path, holder);
   }
 }
 
 /** False where a lock cannot be kept. */
-async function acquire(path: string, clock: Clock): Promise<boolean> {
+async function acquire(path: string, holder: string, clock: Clock): Promise<boolean> {
   for (;;) {
     try {
-      const handle = await open(path, "wx", 0o600);
-      await handle.close();
+      await writeFile(path, holder, { flag: "wx", mode: 0o600 });
       return true;
     } catch (error) {
       const { code = "" } = error as NodeJS.ErrnoException;
       if (UNWRITABLE.has(code)) return false;
       if (code !== "EEXIST") throw error;
     }
-    if (await isStale(path, clock)) await rm(path, { force: true });
+    if (await isStale(path, clock)) await takeAway(path, `${path}.${holder}`, clock);
     else await sleep(clock, POLL_MS);
   }
 }
 
+/** A process that slept through its time finds the lock of another one, which stays. */
+async function release(path: string, holder: string): Promise<void> {
+  const found = await readFile(path, "utf8").catch(() => undefined);
+  if (found === holder) await rm(path, { force: true });
+}
+
+/**
+ * Moves an old lock out of the way. Of several that see it at once each moves what is there when its turn
+ * comes: whoever finds that it has moved a new one puts that back.
+ */
+async function takeAway(path: string, aside: string, clock: Clock): Promise<void> {
+  const isMoved = await rename(path, aside).then(
+    () => true,
+    () => false,
+  );
+  if (!isMoved) return;
+  if (!(await isStale(aside, clock))) await link(aside, path).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+/** A time to come is as wrong as one long past: clocks are set. */
 async function isStale(path: string, clock: Clock): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
-  return found !== undefined && clock.now().getTime() - found.mtimeMs > STALE_MS;
+  return found !== undefined && Math.abs(clock.now().getTime() - found.mtimeMs) > STALE_MS;
 }

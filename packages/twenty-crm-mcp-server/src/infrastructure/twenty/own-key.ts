@@ -21,8 +21,8 @@ export async function ownKey(
 ): Promise<OwnKey> {
   if (credential.kind === "key") return { apiKey: credential.apiKey, sample: credential.apiKey };
   // Loaded only here: most servers work with a key.
-  const [{ createAccessTokens }, { createLoginFile }, { loginPath }] = await Promise.all([
-    import("../oauth/create-access-tokens.ts"),
+  const [{ RenewingTokens }, { createLoginFile }, { loginPath }] = await Promise.all([
+    import("../oauth/renewing-tokens.ts"),
     import("../oauth/login-file.ts"),
     import("../oauth/login-path.ts"),
   ]);
@@ -32,7 +32,7 @@ export async function ownKey(
     (await file.read().catch(() => undefined))?.tokens !== undefined;
   const loginCommand = loginCommandFor(profile);
   return {
-    apiKey: createAccessTokens({ file, url, loginCommand, clock, logger }),
+    apiKey: new RenewingTokens({ file, url, loginCommand, clock, logger }),
     sample: login?.tokens?.accessToken ?? url,
     isSignedIn,
   };
