@@ -16,7 +16,7 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
   const sandbox = startProcess(MAIN, {
     env: {
       SANDBOX_PORT: "0",
-      SANDBOX_DATA_FILE: ":memory:",
+      DATA_DIR: ":memory:",
       SANDBOX_API_KEY: apiKey,
       LOG_FORMAT: "json",
     },
