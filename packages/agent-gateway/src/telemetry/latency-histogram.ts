@@ -30,6 +30,8 @@ export class LatencyHistogram {
 
   /** The latency in milliseconds that so large a part (0 to 1) does not exceed; 0 while there is none. */
   quantileMs(part: number): number {
+    // Most of what is counted apart is never called, and all of it is looked at every few seconds.
+    if (this.#total === 0) return 0;
     const wanted = Math.max(1, Math.ceil(part * this.#total));
     let seen = 0;
     for (const [bucket, count] of this.#counts.entries()) {
@@ -41,6 +43,7 @@ export class LatencyHistogram {
 
   /** How many latencies were at most so long, as a Prometheus bucket counts them; an edge inside a bucket is rounded down. */
   countUpTo(ms: number): number {
+    if (this.#total === 0) return 0;
     const units = ms * UNITS_PER_MS;
     let seen = 0;
     for (const [bucket, count] of this.#counts.entries()) {

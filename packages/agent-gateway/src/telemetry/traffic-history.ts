@@ -99,16 +99,15 @@ export class TrafficHistory {
 
   #stretch(key: string, service: ServiceTraffic, atMs: number): void {
     const { requests, errors, inFlight, latencyMs } = service;
+    const known = this.#services.get(key);
+    // What nobody has called needs no history yet.
+    if (known === undefined && (requests === 0 || this.#services.size >= MAX_SERVICES)) return;
     const upTo = EDGES.map((edge) => latencyMs.upTo(edge));
     const now: Stretch = { atMs, requests, errors, upTo };
-    const known = this.#services.get(key);
     if (known === undefined) {
-      // What nobody has called needs no history yet.
-      if (requests > 0 && this.#services.size < MAX_SERVICES) {
-        const before: Stretch = { atMs: atMs - STRETCH_MS, requests: 0, errors: 0, upTo: [] };
-        const points = [pointOf(before, now, inFlight, this.#clock.now())];
-        this.#services.set(key, { last: now, points });
-      }
+      const before: Stretch = { atMs: atMs - STRETCH_MS, requests: 0, errors: 0, upTo: [] };
+      const points = [pointOf(before, now, inFlight, this.#clock.now())];
+      this.#services.set(key, { last: now, points });
       return;
     }
     known.points.push(pointOf(known.last, now, inFlight, this.#clock.now()));

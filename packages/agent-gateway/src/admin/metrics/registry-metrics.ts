@@ -1,11 +1,12 @@
 import type { AdminDependencies } from "../admin-dependencies.ts";
-import { fleetServices } from "../fleet-services.ts";
+import type { Entry } from "../../registry/ledger.ts";
+import { serviceKey } from "../../registry/service-snapshot.ts";
 import type { MetricFamily, MetricSample } from "./metrics-text.ts";
+import { MAX_SERIES } from "./traffic-metrics.ts";
 
 /** Metrics of what is registered and of the gateway itself. */
 export function registryMetrics(dependencies: AdminDependencies): MetricFamily[] {
   const { registry, store, access, waiters, events, version, usage } = dependencies;
-  const services = fleetServices(registry.entries());
   const used = usage?.();
   return [
     gauge("agent_gateway_info", "The gateway's version; always 1.", [
@@ -14,16 +15,7 @@ export function registryMetrics(dependencies: AdminDependencies): MetricFamily[]
     gauge(
       "agent_gateway_instances",
       "Instances by service and by whether requests may be sent to them.",
-      services.flatMap(({ namespace, service, type, health }) => [
-        {
-          labels: { namespace, service, type, verdict: "routable" },
-          value: health.routable,
-        },
-        {
-          labels: { namespace, service, type, verdict: "not_routable" },
-          value: health.notRoutable,
-        },
-      ]),
+      instancesByService(registry.entries()),
     ),
     single(
       "agent_gateway_registrants",
@@ -66,6 +58,27 @@ export function registryMetrics(dependencies: AdminDependencies): MetricFamily[]
           },
         ]),
   ];
+}
+
+/** Of the services with the most instances. */
+function instancesByService(entries: Iterable<Entry>): MetricSample[] {
+  const byService = Map.groupBy(entries, ({ instance }) => serviceKey(instance.facts));
+  return [...byService.values()]
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, MAX_SERIES)
+    .flatMap((members) => {
+      const [first] = members;
+      if (first === undefined) return [];
+      const { namespace, service, type } = first.instance.facts;
+      const routable = members.filter(({ outlook }) => outlook.verdict.state === "routable").length;
+      return [
+        { labels: { namespace, service, type, verdict: "routable" }, value: routable },
+        {
+          labels: { namespace, service, type, verdict: "not_routable" },
+          value: members.length - routable,
+        },
+      ];
+    });
 }
 
 function single(name: string, help: string, value: number): MetricFamily {

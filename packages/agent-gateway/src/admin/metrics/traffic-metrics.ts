@@ -5,8 +5,8 @@ import type { MetricFamily, MetricSample } from "./metrics-text.ts";
 const BUCKETS_MS = [
   1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000,
 ] as const;
-/** Instances and tools come and go, and a scraper keeps a series for each: so only so many are shown. */
-const MAX_SERIES = 1000;
+/** Services, instances and tools come and go, and a scraper keeps a series for each: so only so many are shown. */
+export const MAX_SERIES = 1000;
 
 /** Metrics of what passes through. */
 export function trafficMetrics(services: readonly ServiceTraffic[]): MetricFamily[] {
@@ -22,9 +22,15 @@ export function trafficMetrics(services: readonly ServiceTraffic[]): MetricFamil
       each,
     })),
   );
-  const ofServices = services.map((each) => ({ labels: serviceLabels(each), each }));
-  const shownInstances = instances.slice(0, MAX_SERIES);
-  const shownTools = tools.slice(0, MAX_SERIES);
+  const allServices = services.map((each) => ({ labels: serviceLabels(each), each }));
+  const ofServices = busiest(allServices);
+  const shownInstances = busiest(instances);
+  const shownTools = busiest(tools);
+  const leftOut = [
+    allServices.length - ofServices.length,
+    instances.length - shownInstances.length,
+    tools.length - shownTools.length,
+  ];
   return [
     ...counters("agent_gateway", "of a service", ofServices),
     {
@@ -53,18 +59,23 @@ export function trafficMetrics(services: readonly ServiceTraffic[]): MetricFamil
       })),
     ),
     ...counters("agent_gateway_tool", "of a tool", shownTools),
-    gauge("agent_gateway_series_left_out", "Instances and tools that are too many to be shown.", [
-      {
-        labels: {},
-        value: instances.length - shownInstances.length + tools.length - shownTools.length,
-      },
-    ]),
+    gauge(
+      "agent_gateway_series_left_out",
+      "Services, instances and tools that are too many to be shown; those with the fewest requests are left out.",
+      [{ labels: {}, value: leftOut.reduce((sum, count) => sum + count, 0) }],
+    ),
   ];
 }
 
 interface Counted {
   readonly labels: Readonly<Record<string, string>>;
   readonly each: TrafficFigures;
+}
+
+/** Whoever registers without end hides nobody who is called. */
+function busiest<T extends Counted>(counted: readonly T[]): readonly T[] {
+  if (counted.length <= MAX_SERIES) return counted;
+  return counted.toSorted((a, b) => b.each.requests - a.each.requests).slice(0, MAX_SERIES);
 }
 
 function counters(prefix: string, whose: string, counted: readonly Counted[]): MetricFamily[] {

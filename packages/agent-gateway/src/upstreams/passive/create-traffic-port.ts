@@ -57,9 +57,15 @@ function figuresOf({ requests, errors, inFlight, latency }: Figures): TrafficFig
     latencyMs: {
       count: latency.total,
       sum: latency.sumMs,
-      p50: latency.quantileMs(0.5),
-      p95: latency.quantileMs(0.95),
-      p99: latency.quantileMs(0.99),
+      get p50() {
+        return latency.quantileMs(0.5);
+      },
+      get p95() {
+        return latency.quantileMs(0.95);
+      },
+      get p99() {
+        return latency.quantileMs(0.99);
+      },
       upTo: (ms) => latency.countUpTo(ms),
     },
   };
