@@ -12,13 +12,13 @@ export { formatUnits, parseUnits } from "./composites/money-units.ts";
 export type { Phone, PhoneInput, Phones, PhonesInput } from "./composites/phones.ts";
 export type { Duplicates, DuplicatesOptions } from "./duplicates/duplicates.ts";
 export type { MergeOptions } from "./duplicates/merge.ts";
+export { type CustomComposite, customComposite } from "./dynamic/custom-composite.ts";
 export type {
   DynamicCollection,
   DynamicInput,
   DynamicRecord,
   DynamicValue,
 } from "./dynamic/dynamic-record.ts";
-export { type CustomComposite, customComposite } from "./dynamic/custom-composite.ts";
 export { type ErrorMeaning, errorCodes, type TwentyErrorCode } from "./errors/error-codes.ts";
 export {
   type ConflictingRecord,

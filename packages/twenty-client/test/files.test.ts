@@ -115,7 +115,13 @@ describe("a download", () => {
       expect(headers.authorization).toBeUndefined();
       expect(headers["x-proxy"]).toBe("p");
     }
-    for (const wrong of ["http://169.254.169.254/latest", "file:///etc/passwd", "", "\0"]) {
+    for (const wrong of [
+      "http://169.254.169.254/latest",
+      "file:///etc/passwd",
+      "/file/..%2f..%5cx",
+      "",
+      "\0",
+    ]) {
       expect((await failure(twenty.client.downloadFile(wrong))).code).toBe("invalid_input");
     }
     expect(twenty.server.requests).toHaveLength(2);
@@ -160,8 +166,14 @@ describe("a download", () => {
         : json(response, 404, { statusCode: 404, messages: ["File not found"] }),
     );
     const at = (name: string) => twenty.client.downloadFile(`https://x.example/file/a/${name}`);
-    expect((await failure(at("expired"))).code).toBe("forbidden");
-    expect((await failure(at("gone"))).code).toBe("not_found");
+    expect(await failure(at("expired"))).toMatchObject({
+      code: "forbidden",
+      wayOut: expect.stringContaining("Read the record anew"),
+    });
+    expect(await failure(at("gone"))).toMatchObject({
+      code: "not_found",
+      wayOut: expect.not.stringContaining("base URL"),
+    });
   });
 
   it("that never ends stops at the cap", async () => {

@@ -24,7 +24,9 @@ export function customComposite(type: string): CustomComposite | undefined {
     write(value, field, current) {
       const isPartial =
         current !== undefined && completion?.isPartial(value as never, field) === true;
-      const whole = isPartial ? completion?.complete(value as never, read(current) as never, field) : value;
+      const whole = isPartial
+        ? completion?.complete(value as never, read(current) as never, field)
+        : value;
       return write(whole as never, field);
     },
   };

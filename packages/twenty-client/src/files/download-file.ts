@@ -37,7 +37,8 @@ const maxRedirects = 3;
  * Fetches a file by the signed address that a record shows, without the key: from this Twenty, whatever host
  * the address names, since servers sign the one that people open; and behind a redirect only from origins
  * that were named.
- * @throws TwentyError `invalid_input` for what is no address of a file, `forbidden` for one that has expired.
+ * @throws TwentyError `invalid_input` for what is no address of a file, `forbidden` for one that has expired,
+ * `not_found` for one without a file.
  */
 export async function downloadFile(
   { transport, baseUrl, fileOrigins }: DownloadContext,
@@ -73,14 +74,31 @@ function readFile(response: HttpResponse): Answer {
   const { status, location, content, contentType } = response;
   if (status === 200 && content !== undefined) return { file: { ...content, contentType } };
   if (status >= 300 && status < 400 && location !== undefined) return { location };
+  // What Twenty says of an address of its own is about this file, not about the base URL or the key's rights.
+  if (status === 404) throw gone();
+  if (status === 401 || status === 403) throw closed();
   throw classifyRest(response, readJsonAnswer(response));
+}
+
+function gone(): TwentyError {
+  return new TwentyError("not_found", "Twenty has no file at this address", {
+    wayOut: "Whoever has it can attach it anew.",
+  });
+}
+
+function closed(): TwentyError {
+  return new TwentyError("forbidden", "Twenty does not give out the file at this address", {
+    wayOut: "Read the record anew: such addresses end after a while.",
+  });
 }
 
 /** The path of a file from the base URL on; the rest of what a record says is not trusted. */
 function filePath(address: string, baseUrl: string): string {
   const url = URL.canParse(address, baseUrl) ? new URL(address, baseUrl) : undefined;
   const [, path] = /(\/files?\/.+)$/.exec(url?.pathname ?? "") ?? [];
-  if (url !== undefined && path !== undefined) return `${path}${url.search}`;
+  // Behind an encoded slash a proxy may find other things than files.
+  if (url !== undefined && path !== undefined && !/%(?:2f|5c)/i.test(path))
+    return `${path}${url.search}`;
   throw new TwentyError("invalid_input", "This is not the address of a file in Twenty", {
     field: "address",
     wayOut: "Read the record anew, and take the address of its file.",

@@ -26,7 +26,10 @@ export async function runPlan(
   }
   const { data, text, undo: steps } = await plan.apply();
   const undo = steps?.filter((step) => !("ids" in step) || step.ids.length > 0);
-  call.logger.info("A record was changed", { tool, undoable: undo !== undefined });
+  call.logger.info("A record was changed", {
+    tool,
+    undoable: undo !== undefined && undo.length > 0,
+  });
   if (undo === undefined || undo.length === 0) return { data, text };
   const handle = call.undoJournal.keep({ summary: oneLine(text, 120), steps: undo });
   if (handle === undefined) return { data, text };
