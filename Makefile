@@ -17,7 +17,7 @@ STACK_FLAGS := $(if $(SERVER_PORT),--server-port $(SERVER_PORT)) \
 # Names a missing tool and ends with status 1: $(call need,docker)
 need = command -v $(1) >/dev/null 2>&1 || { echo "❌ $(1) is not installed; this target needs it." >&2; exit 1; }
 
-.PHONY: help setup explorer check-env info start dev stack test check build \
+.PHONY: help setup pages check-env info start dev stack test check build \
 	docker-build docker-run docker-logs k8s-apply k8s-logs clean
 
 help: ## Lists every target
@@ -36,16 +36,16 @@ check-env: setup ## Names each missing or wrong variable and the fix
 info: setup ## Shows image, ports, environment (secrets masked) and tool versions
 	@IMAGE=$(IMAGE) GATEWAY_IMAGE=$(GATEWAY_IMAGE) TAG=$(TAG) npm run --silent info
 
-explorer: setup # Builds the server's web page, unless it is newer than what it is made from
+pages: setup # Builds the web pages, unless they are newer than what they are made from
 	@npm run --silent build:web:if-stale
 
-start: explorer ## Runs sandbox + gateway + one server, and says where to look
+start: pages ## Runs sandbox + gateway + one server, and says where to look
 	@npm run --silent stack -- --instances 1 $(STACK_FLAGS)
 
-stack: explorer ## Runs sandbox + gateway + two servers of one service
+stack: pages ## Runs sandbox + gateway + two servers of one service
 	@npm run --silent stack -- --instances 2 $(STACK_FLAGS)
 
-dev: explorer ## Runs the server with auto-reload, and the MCP Inspector on it
+dev: pages ## Runs the server with auto-reload, and the MCP Inspector on it
 	@npm run --silent dev
 
 test: setup ## Runs everything: format, lint, types, dead code, all tests

@@ -6,6 +6,12 @@ import { defineConfig, type Rolldown, type UserConfig } from "tsdown";
 /** Each product as a self-contained bundle: an image needs Node and one folder, nothing to install. */
 const products = ["twenty-crm-mcp-server", "agent-gateway", "twenty-sandbox"];
 
+/** The web page that a product carries. */
+const pages: Readonly<Record<string, string>> = {
+  "twenty-crm-mcp-server": "explorer",
+  "agent-gateway": "dashboard",
+};
+
 /** A client starts the server anew for each conversation, so it has an entry that starts faster. */
 function entriesOf(product: string): Record<string, string> {
   const src = `packages/${product}/src`;
@@ -27,8 +33,9 @@ const graphql = createRequire(new URL("packages/twenty-crm-mcp-server/", import.
   .resolve("graphql")
   .replace(/\.js$/, ".mjs");
 
-const bundles = products.map(
-  (product): UserConfig => ({
+const bundles = products.map((product): UserConfig => {
+  const page = pages[product];
+  return {
     ...shared,
     name: product,
     entry: entriesOf(product),
@@ -36,16 +43,12 @@ const bundles = products.map(
     // Workspace packages and npm packages alike: no node_modules at run time.
     deps: { alwaysBundle: [/.*/], onlyBundle: false },
     alias: { undici, graphql },
-    plugins: [
-      thirdPartyNotices(),
-      lazyBuiltins(),
-      ...(product === "twenty-crm-mcp-server" ? [carried("explorer")] : []),
-    ],
+    plugins: [thirdPartyNotices(), lazyBuiltins(), ...(page === undefined ? [] : [carried(page)])],
     // Half the text to read and to keep: 10 MiB less of the process that each conversation starts.
     minify: product === "twenty-crm-mcp-server",
     dts: false,
-  }),
-);
+  };
+});
 
 /** What others build upon: with types, and npm packages left to their package manager. */
 const library: UserConfig = {

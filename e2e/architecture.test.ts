@@ -18,6 +18,7 @@ const allowedImports: Record<string, { static: string[]; dynamic?: string[] }> =
   "agent-gateway": { static: ["service-kit", "agent-gateway-contract"] },
   "web-kit": { static: [] },
   explorer: { static: ["web-kit"] },
+  dashboard: { static: ["web-kit", "agent-gateway-contract"] },
   testkit: { static: ["service-kit", "twenty-sandbox", "agent-gateway-contract", "twenty-client"] },
 };
 
@@ -33,9 +34,9 @@ function sourceFiles(folder: string): string[] {
 /** Modules named by static imports and re-exports, types included. */
 function staticImports(source: string): string[] {
   const code = withoutComments(source);
-  return [...code.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;"']*["']([^"']+)["']/g)].map(
-    ([, specifier = ""]) => specifier,
-  );
+  return [
+    ...code.matchAll(/(?:^|\n)\s*(?:import|export)\b(?:[^;"']*\bfrom)?\s*["']([^"']+)["']/g),
+  ].map(([, specifier = ""]) => specifier);
 }
 
 function dynamicImports(source: string): string[] {

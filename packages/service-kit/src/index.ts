@@ -38,6 +38,7 @@ export {
 } from "./config/variables.ts";
 export { isLoopback } from "./http/is-loopback.ts";
 export { type ListeningServer, listen } from "./http/listening-server.ts";
+export { createPageFiles, type PageFiles, type ServedFile } from "./http/page-files.ts";
 export {
   type GuardVerdict,
   guardRequest,

@@ -9,5 +9,8 @@ export { KeyPrompt } from "./key-prompt.tsx";
 export { type Loaded, useLoaded } from "./loaded.ts";
 export { mountPage } from "./mount-page.tsx";
 export { Notice } from "./notice.tsx";
+export { BackLink, PageHead } from "./page-head.tsx";
+export { readEvents, type StreamEvent } from "./read-events.ts";
+export { Sparkline } from "./sparkline.tsx";
 export { StatusBadge, type Tone } from "./status-badge.tsx";
 export { createStore, createTabStore, type Store, useStore } from "./store.ts";

@@ -8,6 +8,7 @@ import { httpSdRoutes } from "./routes/http-sd-routes.ts";
 import { mcpRegistryRoutes } from "./routes/mcp-registry-routes.ts";
 import { openApiRoutes } from "./routes/open-api-routes.ts";
 import { operatorRoutes } from "./routes/operator-routes.ts";
+import { pageRoutes } from "./routes/page-routes.ts";
 import { registrationRoutes } from "./routes/registration-routes.ts";
 import { serviceRoutes } from "./routes/service-routes.ts";
 import { trafficRoutes } from "./routes/traffic-routes.ts";
@@ -27,6 +28,7 @@ export function adminRoutes(dependencies: AdminDependencies): readonly AnyRoute[
     ...mcpRegistryRoutes(dependencies),
     ...openApiRoutes(dependencies, () => routes),
     ...gatewayRoutes(dependencies),
+    ...pageRoutes(dependencies),
     // Last: their first segment is the name of a service.
     ...agentCardRoutes(dependencies),
   ];

@@ -17,9 +17,12 @@ export const statusPageHeaders: Readonly<Record<string, string>> = {
 export function statusPage({
   agents,
   version,
+  hasDashboard,
 }: {
   readonly agents: readonly AgentView[] | undefined;
   readonly version: string;
+  /** Whether `/` is the dashboard; else the page says how to build it. */
+  readonly hasDashboard: boolean;
 }): string {
   return `<!doctype html>
 <html lang="en">
@@ -34,6 +37,7 @@ export function statusPage({
 <header>
 <h1>🌐 Agent Gateway</h1>
 <p>${summary(agents)}</p>
+<p>${hasDashboard ? '<a href="./">The dashboard</a> shows the fleet live and operates it; it needs JavaScript.' : "The dashboard, which shows the fleet live and operates it, has not been built: <code>npm run build:web</code>."}</p>
 </header>
 <main>
 ${agents === undefined ? hidden : agents.length === 0 ? empty : services(agents)}

@@ -1,4 +1,4 @@
-import type { StreamEvent } from "./sse.ts";
+import type { StreamEvent } from "web-kit";
 
 /** One request and what came back, as they went over the wire; keys are masked before they are kept. */
 export interface Exchange {

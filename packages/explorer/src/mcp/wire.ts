@@ -1,6 +1,6 @@
+import { readEvents, type StreamEvent } from "web-kit";
 import { type Exchange, kept, MAX_EVENTS, masked, type WireResponse } from "./exchange.ts";
 import { McpFailure } from "./failure.ts";
-import { readEvents, type StreamEvent } from "./sse.ts";
 
 /** Where requests go, and what goes with each. */
 export interface Endpoint {

@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
-import { CopyButton, StatusBadge, useLoaded } from "web-kit";
+import { CopyButton, PageHead, StatusBadge, useLoaded } from "web-kit";
 import { useServer } from "../server/server-context.tsx";
 import { SnippetTabs } from "../snippets/snippet-tabs.tsx";
 import { callSnippets, clientSnippets } from "../snippets/snippets.ts";
 import { usePlace } from "../snippets/use-place.ts";
 import styles from "./connect-page.module.css";
-import { PageHead } from "./page-head.tsx";
 import pageStyles from "./pages.module.css";
 
 /** How clients and programs reach this very server. */

@@ -6,6 +6,7 @@ import {
   Icon,
   milliseconds,
   Notice,
+  PageHead,
   routeTo,
   StatusBadge,
   type Tone,
@@ -19,7 +20,6 @@ import { useServer } from "../server/server-context.tsx";
 import { rememberArgs } from "../tools/remembered-args.ts";
 import { ToolAnswer } from "../tools/tool-answer.tsx";
 import styles from "./history-page.module.css";
-import { PageHead } from "./page-head.tsx";
 import pageStyles from "./pages.module.css";
 
 const tones: Readonly<Record<Outcome, Tone>> = {

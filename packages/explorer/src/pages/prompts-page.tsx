@@ -1,13 +1,12 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { CopyButton, Notice, routeTo, StatusBadge, useLoaded } from "web-kit";
+import { CopyButton, Notice, PageHead, routeTo, StatusBadge, useLoaded } from "web-kit";
 import { messageOf } from "../mcp/failure.ts";
 import { ContentBlocks } from "../results/content-blocks.tsx";
 import resultStyles from "../results/results.module.css";
 import type { PromptInfo, PromptResult } from "../server/definitions.ts";
 import { useServer } from "../server/server-context.tsx";
 import { ArgumentInput } from "./argument-input.tsx";
-import { PageHead } from "./page-head.tsx";
 import styles from "./pages.module.css";
 import { Problem } from "./problem.tsx";
 

@@ -1,6 +1,6 @@
 import { Button, Tabs } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
-import { CopyButton, goTo, Icon, JsonView, Notice, routeTo, useLoaded } from "web-kit";
+import { CopyButton, goTo, Icon, JsonView, Notice, PageHead, routeTo, useLoaded } from "web-kit";
 import type { Exchange } from "../mcp/exchange.ts";
 import { RecordCard } from "../results/record-card.tsx";
 import { ResultTable } from "../results/result-table.tsx";
@@ -11,7 +11,6 @@ import type { ResourceContent, ResourceInfo } from "../server/definitions.ts";
 import type { Server } from "../server/server.ts";
 import { useServer } from "../server/server-context.tsx";
 import { ArgumentInput } from "./argument-input.tsx";
-import { PageHead } from "./page-head.tsx";
 import styles from "./pages.module.css";
 import { Problem } from "./problem.tsx";
 

@@ -1,11 +1,10 @@
 import { Skeleton, TextInput } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
-import { counted, Icon, Notice, routeTo, StatusBadge, useLoaded } from "web-kit";
+import { counted, Icon, Notice, PageHead, routeTo, StatusBadge, useLoaded } from "web-kit";
 import { RelationDrawing } from "../schema/relation-drawing.tsx";
 import type { FieldInfo, ObjectInfo } from "../server/definitions.ts";
 import type { Server } from "../server/server.ts";
 import { useServer } from "../server/server-context.tsx";
-import { PageHead } from "./page-head.tsx";
 import pageStyles from "./pages.module.css";
 import { Problem } from "./problem.tsx";
 import styles from "./schema-page.module.css";

@@ -6,7 +6,9 @@ import {
   duration,
   Icon,
   moment,
+  PageHead,
   routeTo,
+  Sparkline,
   StatusBadge,
   type Tone,
   useLoaded,
@@ -17,9 +19,7 @@ import type { GatewayHealth, Health, ProfileHealth, TwentyHealth } from "../serv
 import { useServer } from "../server/server-context.tsx";
 import { whoAmI } from "../server/who-am-i.ts";
 import { toolGroups } from "../tools/tool-groups.ts";
-import { PageHead } from "./page-head.tsx";
 import { Problem } from "./problem.tsx";
-import { Sparkline } from "./sparkline.tsx";
 import styles from "./status-page.module.css";
 
 /** How everything is: the server, Twenty behind it, the workspace, the gateway before it. */

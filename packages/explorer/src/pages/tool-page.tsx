@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from "react";
-import { Icon, Notice, routeTo, useLoaded, useStore } from "web-kit";
+import { BackLink, Notice, PageHead, routeTo, useLoaded, useStore } from "web-kit";
 import type { Call } from "../calls/call.ts";
 import { calls } from "../calls/calls.ts";
 import type { ToolInfo } from "../server/definitions.ts";
@@ -11,7 +11,6 @@ import { usePlace } from "../snippets/use-place.ts";
 import { ToolAnswer } from "../tools/tool-answer.tsx";
 import { ToolBadges } from "../tools/tool-badges.tsx";
 import { ToolForm } from "../tools/tool-form.tsx";
-import { PageHead } from "./page-head.tsx";
 import styles from "./pages.module.css";
 import { Problem } from "./problem.tsx";
 
@@ -26,11 +25,7 @@ export function ToolPage({
   const server = useServer();
   const { value: tools, error, reload } = useLoaded(server.tools);
   const tool = tools?.find((candidate) => candidate.name === name);
-  const back = (
-    <a className={styles.back} href={routeTo(["tools"])}>
-      <Icon name="back" size={15} /> All tools
-    </a>
-  );
+  const back = <BackLink href={routeTo(["tools"])}>All tools</BackLink>;
   if (tool !== undefined) return <KnownTool tool={tool} back={back} mode={mode} />;
   return (
     <>

@@ -1,11 +1,19 @@
 import { SegmentedControl, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { counted, Icon, Notice, routeTo, StatusBadge, useLoaded, useRoute } from "web-kit";
+import {
+  counted,
+  Icon,
+  Notice,
+  PageHead,
+  routeTo,
+  StatusBadge,
+  useLoaded,
+  useRoute,
+} from "web-kit";
 import type { ToolInfo } from "../server/definitions.ts";
 import { useServer } from "../server/server-context.tsx";
 import { ToolBadges } from "../tools/tool-badges.tsx";
 import { matchingTools, toolGroups } from "../tools/tool-groups.ts";
-import { PageHead } from "./page-head.tsx";
 import { Problem } from "./problem.tsx";
 import styles from "./tools-page.module.css";
 

@@ -1,6 +1,6 @@
-import type { AdminDependencies } from "../admin-dependencies.ts";
 import type { Entry } from "../../registry/ledger.ts";
 import { serviceKey } from "../../registry/service-snapshot.ts";
+import type { AdminDependencies } from "../admin-dependencies.ts";
 import type { MetricFamily, MetricSample } from "./metrics-text.ts";
 import { MAX_SERIES } from "./traffic-metrics.ts";
 

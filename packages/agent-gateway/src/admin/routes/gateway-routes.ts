@@ -5,9 +5,7 @@ import {
 } from "agent-gateway-contract";
 import { problemOf, problemResponse } from "../../errors/problem-response.ts";
 import { verdictOf } from "../../registry/verdict.ts";
-import { statusPage, statusPageHeaders } from "../../web/status-page.ts";
 import type { AdminDependencies } from "../admin-dependencies.ts";
-import { agentView } from "../agent-view.ts";
 import { METRICS_TYPE, metricsText } from "../metrics/metrics-text.ts";
 import { registryMetrics } from "../metrics/registry-metrics.ts";
 import { trafficMetrics } from "../metrics/traffic-metrics.ts";
@@ -16,7 +14,7 @@ import { type AnyRoute, defineRoute } from "../routing/route.ts";
 
 /** The gateway itself: `/health` answers 200 as long as the process lives, `/ready` only while it takes requests. */
 export function gatewayRoutes(dependencies: AdminDependencies): AnyRoute[] {
-  const { registry, clock, version, phase, access, traffic } = dependencies;
+  const { clock, phase, traffic } = dependencies;
   const startedAtMs = clock.monotonicMs();
 
   return [
@@ -61,24 +59,6 @@ export function gatewayRoutes(dependencies: AdminDependencies): AnyRoute[] {
         const families = [...registryMetrics(dependencies), ...trafficMetrics(traffic.services())];
         return new Response(metricsText(families, format), {
           headers: { "content-type": METRICS_TYPE[format] },
-        });
-      },
-    }),
-    defineRoute({
-      method: "GET",
-      path: "/",
-      id: "statusPage",
-      tag: "gateway",
-      summary: "A page for people",
-      access: "open",
-      answers: { 200: { description: "The page", contentType: "text/html" } },
-      handle() {
-        // With a key set, who is registered is not for everybody's eyes.
-        const agents = access.keys.isRequired
-          ? undefined
-          : registry.instances().map((instance) => agentView(instance, clock));
-        return new Response(statusPage({ agents, version }), {
-          headers: { "content-type": "text/html; charset=utf-8", ...statusPageHeaders },
         });
       },
     }),

@@ -1,11 +1,8 @@
+import { join } from "node:path";
 import type { Context, Hono } from "hono";
+import { createPageFiles, type PageFiles, type ServedFile } from "service-kit";
 import type { ToolOutline } from "../../application/tools/tool-outlines.ts";
 import { toolsetNames, toolsets } from "../../application/tools/toolsets.ts";
-import {
-  createExplorerFiles,
-  type ExplorerFiles,
-  type ServedFile,
-} from "../../web/explorer-files.ts";
 import { homePage, homePagePolicy } from "../../web/home-page.ts";
 import type { ToolSummary } from "../../web/tool-list.ts";
 import type { Health } from "./health.ts";
@@ -22,8 +19,14 @@ export interface HomeParts {
   readonly reachableTools: readonly ToolOutline[];
   readonly needsKey: boolean;
   /** Default: the explorer as it was built. */
-  readonly explorer?: ExplorerFiles;
+  readonly explorer?: PageFiles;
 }
+
+/** Where the explorer is: beside the built program, or in the checkout. */
+const EXPLORER_FOLDERS: readonly string[] = [
+  join(import.meta.dirname, "explorer"),
+  join(import.meta.dirname, "../../../../explorer/dist"),
+];
 
 /** The addresses of the pages, beside those of the explorer's files. */
 export const HOME_PATHS = ["/", "/plain", "/toolsets"] as const;
@@ -33,7 +36,7 @@ export const HOME_PATHS = ["/", "/plain", "/toolsets"] as const;
  * `/` is the explorer, and the plain page where that has not been built; `/plain` needs no script.
  */
 export function addHome(app: Hono<HttpEnv>, parts: HomeParts): void {
-  const explorer = parts.explorer ?? createExplorerFiles();
+  const explorer = parts.explorer ?? createPageFiles(EXPLORER_FOLDERS);
   app.get("/", async (c) => {
     const page = await explorer.page();
     return page === undefined ? plainPage(c, parts, false) : served(c, page);

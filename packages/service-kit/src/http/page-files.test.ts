@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createExplorerFiles, type ServedFile } from "./explorer-files.ts";
+import { createPageFiles, type ServedFile } from "./page-files.ts";
 
 function built(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), "explorer-"));
+  const folder = mkdtempSync(join(tmpdir(), "page-"));
   mkdirSync(join(folder, "assets"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
 }
 
-const files = createExplorerFiles([
+const files = createPageFiles([
   "/nowhere",
   built({
     "index.html": '<script nonce="__CSP_NONCE__"></script>',
@@ -26,7 +26,7 @@ const files = createExplorerFiles([
 const text = (file: ServedFile | undefined): string | undefined =>
   file && new TextDecoder().decode(file.body);
 
-describe("createExplorerFiles", () => {
+describe("createPageFiles", () => {
   it("gives each page a nonce of its own, which its policy names", async () => {
     const [first, second] = [await files.page(), await files.page()];
     const nonce = /nonce="([^"]+)"/.exec(text(first) ?? "")?.[1] ?? "none";
@@ -65,6 +65,6 @@ describe("createExplorerFiles", () => {
   );
 
   it("has no page where none was built", async () => {
-    expect(await createExplorerFiles(["/nowhere"]).page()).toBeUndefined();
+    expect(await createPageFiles(["/nowhere"]).page()).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import styles from "./pages.module.css";
+import { Icon } from "./icon.tsx";
+import styles from "./page-head.module.css";
 
 /** The name of a page, what it is about, and what can be done with all of it. */
 export function PageHead({
@@ -23,5 +24,21 @@ export function PageHead({
       </div>
       {children !== undefined && <div className={styles.lead}>{children}</div>}
     </div>
+  );
+}
+
+/** The way back to the page above. */
+export function BackLink({
+  href,
+  children,
+}: {
+  readonly href: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <a className={styles.back} href={href}>
+      <Icon name="back" size={15} />
+      {children}
+    </a>
   );
 }

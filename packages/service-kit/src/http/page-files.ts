@@ -8,19 +8,13 @@ export interface ServedFile {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The explorer's built files, read when they are asked for. */
-export interface ExplorerFiles {
-  /** The page with a nonce of its own; undefined where the explorer has not been built. */
+/** A web page's built files, read when they are asked for. */
+export interface PageFiles {
+  /** The page with a nonce of its own; undefined where it has not been built. */
   page(): Promise<ServedFile | undefined>;
   /** A script, style sheet, font or picture of the page, in the best encoding that the caller takes. */
   asset(name: string, acceptEncoding: string | undefined): Promise<ServedFile | undefined>;
 }
-
-/** Where the files are: beside the built program, or in the checkout. */
-const explorerFolders: readonly string[] = [
-  join(import.meta.dirname, "explorer"),
-  join(import.meta.dirname, "../../../explorer/dist"),
-];
 
 const TYPES: Readonly<Record<string, string>> = {
   js: "text/javascript; charset=utf-8",
@@ -38,10 +32,10 @@ const ENCODINGS = [
 const NONCE = /__CSP_NONCE__/g;
 
 /**
- * Serves from the first of the folders that has a page. Nothing is kept in memory: browsers keep the files, whose names
+ * Serves a page built by `web-kit` from the first of the folders that has a page. Nothing is kept in memory: browsers keep the files, whose names
  * change with their content, and a page that is built anew is there at the next request.
  */
-export function createExplorerFiles(folders: readonly string[] = explorerFolders): ExplorerFiles {
+export function createPageFiles(folders: readonly string[]): PageFiles {
   async function read(...path: readonly string[]): Promise<Buffer<ArrayBuffer> | undefined> {
     for (const folder of folders) {
       const file = await readFile(join(folder, ...path)).catch(() => undefined);
@@ -59,7 +53,7 @@ export function createExplorerFiles(folders: readonly string[] = explorerFolders
         body: new TextEncoder().encode(html.toString("utf8").replace(NONCE, nonce)),
         headers: {
           "content-type": "text/html; charset=utf-8",
-          "content-security-policy": explorerPolicy(nonce),
+          "content-security-policy": pagePolicy(nonce),
           "x-content-type-options": "nosniff",
           "referrer-policy": "no-referrer",
           "cache-control": "no-store",
@@ -94,7 +88,7 @@ export function createExplorerFiles(folders: readonly string[] = explorerFolders
  * Scripts are the page's own files alone. Styles may also carry the answer's nonce: the component library writes some when
  * it draws. Pictures may come with an answer of the server, as data.
  */
-function explorerPolicy(nonce: string): string {
+function pagePolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEvents, type StreamEvent } from "./sse.ts";
+import { readEvents, type StreamEvent } from "./read-events.ts";
 
 async function eventsOf(...chunks: readonly string[]): Promise<readonly StreamEvent[]> {
   const stream = new ReadableStream<Uint8Array>({
