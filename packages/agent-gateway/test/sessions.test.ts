@@ -77,6 +77,28 @@ describe("a session", () => {
     await endAll(agents);
   });
 
+  test("goes on while an operator drains its instance, and is over when that is disabled", async () => {
+    await using gateway = await stageGateway(TURNS);
+    const agents = await fleet(gateway);
+    const { name, session } = await initialize(gateway);
+    const agent = (await gateway.agents()).find((each) => each.name === name);
+    const path = `/api/v1/agents/${name}/instances/${agent?.agentId}`;
+    await gateway.request("POST", `${path}/drain`);
+    const drained = await gateway.request("POST", "/crm/mcp", rpc("tools/list"), within(session));
+    expect(await drained.json()).toMatchObject({ result: { name } });
+    await gateway.request("POST", `${path}/disable`);
+    const before = agents[name]?.calls.length;
+    for (const [method, body] of [
+      ["POST", rpc("tools/list")],
+      ["GET", undefined],
+    ] as const) {
+      const response = await gateway.request(method, "/crm/mcp", body, within(session));
+      expect(response.status).toBe(404);
+    }
+    expect(agents[name]?.calls).toHaveLength(before ?? 0);
+    await endAll(agents);
+  });
+
   test("outlives a restart of the gateway", async () => {
     const dataDir = mkdtempSync(join(tmpdir(), "agent-gateway-"));
     const first = await stageGateway({ ...TURNS, dataDir });

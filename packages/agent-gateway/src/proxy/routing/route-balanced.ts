@@ -144,7 +144,7 @@ function withOwnState(
   const sealedFor = { service: fleet.label, purpose: "request-state", principal } as const;
   const opened = seal.open(sealed, sealedFor);
   if (opened === undefined) return { exchange, asker: undefined };
-  const asker = fleet.find(opened.agentId);
+  const asker = fleet.boundTo(opened.agentId);
   if (asker !== undefined) exchange.draft.chosenBy = "the state of its question";
   return {
     exchange: { ...exchange, body: replaceReturnedState(body, sealed, opened.value) },
@@ -159,7 +159,7 @@ function ownerOf(
 ): Upstream | undefined {
   if (call.ownedIds.length === 0) return undefined;
   const agentId = owners.ownerOf(fleet.label, call.ownedIds);
-  const owner = agentId === undefined ? undefined : fleet.find(agentId);
+  const owner = agentId === undefined ? undefined : fleet.boundTo(agentId);
   if (owner === undefined || !fleet.view(clock.monotonicMs()).places.includes(owner))
     return undefined;
   draft.chosenBy = "its task or context";

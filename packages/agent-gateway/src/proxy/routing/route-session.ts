@@ -17,7 +17,7 @@ export async function routeSession(
   const { fleet, principal, draft } = exchange;
   const sealedFor = { service: fleet.label, purpose: "session", principal } as const;
   const opened = router.recent.isIdle(sealed) ? undefined : router.seal.open(sealed, sealedFor);
-  const upstream = opened && fleet.find(opened.agentId);
+  const upstream = opened && fleet.boundTo(opened.agentId);
   if (opened === undefined || upstream === undefined) {
     lost(exchange, "This session is unknown here, or over. Initialize a new one.");
     return;

@@ -104,6 +104,12 @@ export class Fleet {
     return this.#byId.get(agentId);
   }
 
+  /** The one to which something is bound: a session, a question, a task. What drains goes on, what is disabled does not. */
+  boundTo(agentId: string): Upstream | undefined {
+    const upstream = this.find(agentId);
+    return upstream?.facts.isDisabled === true ? undefined : upstream;
+  }
+
   /** Sends away who waits. */
   close(): void {
     this.waiting.close();

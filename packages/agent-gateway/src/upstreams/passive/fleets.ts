@@ -99,8 +99,9 @@ function factsOf(candidate: Candidate): InstanceFacts {
   const known = FACTS.get(candidate);
   if (known !== undefined) return known;
   // Ejections are timed by the fleet itself.
-  const { fit, routable } = candidate;
-  const facts = { ...candidate, routable: fit, isInRotation: routable };
+  const { fit, routable, operator } = candidate;
+  const isDisabled = operator === "disabled";
+  const facts = { ...candidate, routable: fit, isInRotation: routable, isDisabled };
   FACTS.set(candidate, facts);
   return facts;
 }

@@ -15,6 +15,8 @@ export interface InstanceFacts {
   readonly isInRotation: boolean;
   /** Its lease lives and nobody has said that it must not be asked: it is when too few are routable. */
   readonly mayBeAsked: boolean;
+  /** An operator wants nothing at all to be sent there, not even what is bound to it. */
+  readonly isDisabled: boolean;
   /** Why it is routable or not. */
   readonly why: string;
   /** On the monotonic clock. */

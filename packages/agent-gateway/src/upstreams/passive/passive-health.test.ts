@@ -16,6 +16,7 @@ const BARE: Omit<InstanceFacts, "agentId" | "name"> = {
   routable: true,
   isInRotation: true,
   mayBeAsked: true,
+  isDisabled: false,
   why: "lease and health are fine",
   tools: undefined,
   repeatableTools: new Set(),
