@@ -67,6 +67,15 @@ describe("a gateway with a key", () => {
     expect(page).not.toContain("twenty-crm-mcp-server");
     expect(lines.join("\n")).not.toContain(KEY);
   });
+
+  test("shows nobody without it whether there is a service at an address", async () => {
+    await using gateway = await stageGateway({ apiKey: KEY });
+    await gateway.register(registration({ name: "weather", type: "rest" }));
+    for (const path of ["/weather/today", "/nobody/today", "/~sales/nobody/x", "/api/v1/nothing"]) {
+      expect([path, (await fetch(gateway.url + path)).status]).toEqual([path, 401]);
+    }
+    expect((await gateway.request("GET", "/nobody/today")).status).toBe(404);
+  });
 });
 
 describe("callers", () => {

@@ -13,8 +13,8 @@ export function buildAdminApp(dependencies: AdminDependencies): Hono<AdminEnv> {
   mountRoutes(app, adminRoutes(dependencies), access.gatekeeper);
 
   app.notFound((c) => {
-    // What is there is told to those who may know; to others nothing is missing either.
-    if (c.req.path.startsWith("/api/")) {
+    // What is there, services of plain HTTP among it, is told to those who may know; to others nothing is missing either.
+    if (c.req.path.includes("/", 1)) {
       const { authorization, "x-api-key": apiKey } = c.req.header();
       const admission = access.gatekeeper.admit({ authorization, apiKey }, c.env.peerAddress);
       if (!admission.admitted) {

@@ -42,6 +42,18 @@ describe("owners of tasks", () => {
     expect(owners.ownerOf("crm", ["request-1"])).toBeUndefined();
   });
 
+  test("are learnt from an answer in very many pieces, whatever letters their names have, at its beginning", () => {
+    const owners = new TaskOwners();
+    const learn = owners.learner("crm", "north");
+    const before = JSON.stringify({ text: "ü".repeat(20_000) });
+    for (const byte of Buffer.from(`${before}{"contextId":"größe-✓"}${" ".repeat(30_000)}`)) {
+      learn(Buffer.of(byte));
+    }
+    learn(Buffer.from('{"contextId":"late"}'));
+    expect(owners.ownerOf("crm", ["größe-✓"])).toBe("north");
+    expect(owners.ownerOf("crm", ["late"])).toBeUndefined();
+  });
+
   test("are forgotten in the order in which they were last used, beyond 20,000", () => {
     const owners = new TaskOwners();
     const learn = (id: string) =>

@@ -1,6 +1,10 @@
+import { StringDecoder } from "node:string_decoder";
+
 const MAX_KNOWN = 20_000;
 /** Tasks and contexts are named at the beginning of an answer. */
 const MAX_READ = 64 * 1024;
+/** Longer than anything that is looked for: it may begin in one piece and end in the next. */
+const OVERLAP = 512;
 const NAMED = /"(?:contextId|taskId)"\s*:\s*"([^"\\]{1,200})"/g;
 /** A task names itself by `id` beside its `contextId` or `kind`; the id of the JSON-RPC message has neither. */
 const TASK = /"id"\s*:\s*"([^"\\]{1,200})"\s*,\s*"(?:contextId|kind|status)"/g;
@@ -31,13 +35,17 @@ export class TaskOwners {
 
   /** Reads an answer of an instance as it passes. */
   learner(service: string, agentId: string): (chunk: Buffer) => void {
-    let read = "";
+    let read = 0;
+    let tail = "";
+    const decoder = new StringDecoder("utf8");
     return (chunk) => {
-      if (read.length >= MAX_READ) return;
-      read += chunk.toString("utf8", 0, MAX_READ - read.length);
+      if (read >= MAX_READ) return;
+      const text = tail + decoder.write(chunk.subarray(0, MAX_READ - read));
+      read += chunk.length;
       for (const pattern of [NAMED, TASK]) {
-        for (const [, id] of read.matchAll(pattern)) this.#remember(`${service} ${id}`, agentId);
+        for (const [, id] of text.matchAll(pattern)) this.#remember(`${service} ${id}`, agentId);
       }
+      tail = text.slice(-OVERLAP);
     };
   }
 
