@@ -100,8 +100,20 @@ export function plainObject(
 
 /** Whether a record of this object has `name`, as a field or as the id behind a relation. */
 export function hasField(schema: ObjectSchema, name: string): boolean {
-  if (schema.fields.has(name)) return true;
-  return [...schema.fields.values()].some((field) => field.relation?.joinColumn === name);
+  return schema.fields.has(name) || joinColumnsOf(schema).has(name);
+}
+
+const joinColumns = new WeakMap<ObjectSchema["fields"], ReadonlySet<string>>();
+
+/** Gathered once for each schema: every selection and every write asks. */
+function joinColumnsOf({ fields }: ObjectSchema): ReadonlySet<string> {
+  const known = joinColumns.get(fields);
+  if (known !== undefined) return known;
+  const columns = new Set(
+    [...fields.values()].flatMap(({ relation }) => relation?.joinColumn ?? []),
+  );
+  joinColumns.set(fields, columns);
+  return columns;
 }
 
 /** The first of the names, newest first, that this server has; undefined when it has none of them. */

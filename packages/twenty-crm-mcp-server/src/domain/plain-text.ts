@@ -4,9 +4,13 @@
  */
 const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
 
+const PLAIN = /^[ -~]*$/;
+
 /** CRM text as one visible line of at most `maxLength` characters, for messages and table cells. */
 export function oneLine(text: string, maxLength = 200): string {
-  const line = text.replace(INVISIBLE, " ").trim();
+  // Most cells of most tables are short and plain: they cost no more than looking.
+  const line = (PLAIN.test(text) ? text : text.replace(INVISIBLE, " ")).trim();
+  if (line.length <= maxLength) return line;
   const characters = Array.from(line);
   return characters.length <= maxLength ? line : `${characters.slice(0, maxLength - 1).join("")}…`;
 }
