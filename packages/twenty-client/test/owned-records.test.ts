@@ -161,6 +161,18 @@ describe.each([
     expect(JSON.stringify(records, inText)).toContain("Bath");
   });
 
+  it("runs of workflows keep their errors, and nothing that their steps read or wrote", async () => {
+    await using twenty = await setUpHistory(targetShape, apiMode);
+    const state = { workflowRunError: "It failed", stepInfos: { one: { result: SECRET } } };
+    const { id } = await twenty.open.object("workflowRun").create({ name: "Run", state });
+    const runs = twenty.ruled.object("workflowRun");
+    const run = await runs.get(id);
+    expect(run.state).toEqual({ workflowRunError: "It failed" });
+    expect(JSON.stringify(run, inText)).not.toContain(SECRET);
+    const asked = runs.list({ orderBy: [{ field: "state", direction: "asc" }] });
+    await expect(asked).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
   it("what events hold is not asked about", async () => {
     await using twenty = await setUpHistory(targetShape, apiMode);
     const asked = twenty.ruled.object("timelineActivity").list({

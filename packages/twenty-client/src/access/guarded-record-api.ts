@@ -4,7 +4,7 @@ import type { ObjectSchema } from "../schema/object-schema.ts";
 import type { AccessRules, RecordOperation } from "./access-rules.ts";
 import { refusedAccess, refusedField, refusedUnruly } from "./refused-access.ts";
 import { pathsOf, requireVisible } from "./require-visible.ts";
-import { HISTORY, RETOLD, visibleHistory, withEventName } from "./visible-history.ts";
+import { isRetelling, withEventName, withoutRetold } from "./visible-history.ts";
 
 /**
  * Holds an API to rules: refuses before it asks, and drops from answers what the narrowed schema does not
@@ -23,11 +23,12 @@ export function guardedRecordApi(
     if (!schema.isComplete) throw refusedUnruly("A workspace that does not tell its fields");
   }
   const shown = ({ schema }: RecordCall, wire: WireRecord): WireRecord => {
-    const told = schema.singular === HISTORY ? visibleHistory(wire, schemaOf) : wire;
-    return visiblePart(told, schema, schemaOf);
+    return visiblePart(withoutRetold(schema.singular, wire, schemaOf), schema, schemaOf);
   };
-  const asking = (call: RecordCall): RecordCall =>
-    call.schema.singular === HISTORY ? { ...call, fields: withEventName(call.fields) } : call;
+  const asking = (call: RecordCall): RecordCall => ({
+    ...call,
+    fields: withEventName(call.schema.singular, call.fields),
+  });
   const one =
     <Rest extends readonly unknown[]>(
       operations: readonly RecordOperation[],
@@ -102,8 +103,7 @@ function requireUntold(
   paths: readonly (readonly string[])[],
   { schema: { singular } }: RecordCall,
 ): void {
-  if (singular !== HISTORY) return;
-  const told = paths.flat().find((name) => RETOLD.has(name));
+  const told = paths.flat().find((name) => isRetelling(singular, name));
   if (told !== undefined) throw refusedField(told);
 }
 
