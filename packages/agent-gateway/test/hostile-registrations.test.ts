@@ -7,6 +7,7 @@ import { waitFor } from "testkit";
 import { describe, expect, test } from "vitest";
 import { agentFacts, agentIdOf } from "../src/registry/agent-facts.ts";
 import { openSqliteStore } from "../src/registry/sqlite-store.ts";
+import { healthy, startAgent } from "./stage/agent.ts";
 import { stageGateway } from "./stage/gateway.ts";
 import { parsedRegistration, registration } from "./stage/registration.ts";
 
@@ -118,4 +119,27 @@ describe("an address at which clouds give out credentials", () => {
     expect(response.status).toBe(503);
     expect(await response.text()).toContain("ERR_UPSTREAM_LINK_LOCAL");
   });
+});
+
+test("a beat that is a whole registration is a mere renewal while only its time and load differ", async () => {
+  await using gateway = await stageGateway({ probe: { intervalMs: 3_600_000 } });
+  await using agent = await startAgent(healthy);
+  const said = registration({ name: "crm", endpoint: agent.url, healthCheckEndpoint: agent.url });
+  const beat = async (load: number): Promise<number> => {
+    const body = { ...said, timestamp: new Date(load * 1e12).toISOString(), load };
+    return (await gateway.request("POST", "/api/v1/agents/crm/heartbeat", body)).status;
+  };
+  expect(await beat(0.1)).toBe(201);
+  await waitFor(async () => (await gateway.agents())[0]?.probe.state === "passing", {
+    what: "the first probe",
+  });
+  const revision = async (): Promise<number> =>
+    ((await (await gateway.request("GET", "/api/v1/agents")).json()) as { revision: number })
+      .revision;
+  const before = await revision();
+  expect([await beat(0.2), await beat(0.7)]).toEqual([200, 200]);
+  expect(await revision()).toBe(before);
+  const [crm] = await gateway.agents();
+  expect(crm?.metadata).toEqual(said.metadata);
+  expect(crm?.registrants).toMatchObject([{ load: 0.7 }]);
 });

@@ -14,10 +14,8 @@ import {
   unregistrationResponseSchema,
 } from "agent-gateway-contract";
 import { z } from "zod";
-import type { Caller } from "../../access/caller.ts";
 import { GatewayError } from "../../errors/gateway-error.ts";
 import { problemOf, problemResponse } from "../../errors/problem-response.ts";
-import { agentFacts } from "../../registry/agent-facts.ts";
 import { WISHED_INTERVAL_MS } from "../../registry/lease.ts";
 import type { Registry } from "../../registry/registry.ts";
 import type { RegisterResult, UnregisterResult } from "../../registry/registry-results.ts";
@@ -26,6 +24,7 @@ import { agentView } from "../agent-view.ts";
 import { endpointWarnings } from "../endpoint-warnings.ts";
 import { refuseLinkLocal } from "../link-local-addresses.ts";
 import { policyWarnings } from "../policy-warnings.ts";
+import { requireName, requireRegistration } from "../registration-rights.ts";
 import { jsonAnswer } from "../routing/json-answer.ts";
 import { type AnyRoute, defineRoute, type RouteRequest } from "../routing/route.ts";
 
@@ -38,7 +37,12 @@ const HEARTBEAT = "/api/v1/agents/{name}/heartbeat";
 export function registrationRoutes(dependencies: AdminDependencies): AnyRoute[] {
   const { registry, store, access } = dependencies;
 
-  async function register(body: unknown, { caller, peerAddress, raw }: Sender): Promise<Response> {
+  /** @param load what a beat says of it, when it is one. */
+  async function register(
+    body: unknown,
+    { caller, peerAddress, raw }: Sender,
+    load?: number,
+  ): Promise<Response> {
     const registration = registrationSchema.parse(body);
     requireRegistration(caller, registration);
     refuseLinkLocal(registration);
@@ -56,6 +60,10 @@ export function registrationRoutes(dependencies: AdminDependencies): AnyRoute[] 
         agentId: result.instance.agentId,
         why: `at ${registration.endpoint}`,
       });
+    }
+    if (load !== undefined && result.kind !== "superseded") {
+      const { instanceId, epoch, status } = result.registrant;
+      registry.beat(registration.name, { owner: caller.owner, instanceId, epoch, status, load });
     }
     await store.persist();
     const warnings = [
@@ -87,8 +95,10 @@ export function registrationRoutes(dependencies: AdminDependencies): AnyRoute[] 
       problems: [...REGISTRATION_PROBLEMS, "not_registered", "gone"],
       handle(request) {
         const { name = "" } = request.params;
-        const whole = registrationSchema.safeParse({ ...request.body, name });
-        if (whole.success) return register({ ...request.body, name }, request);
+        // What changes with every beat is no fact of the agent: kept in its metadata, each beat would be news.
+        const { timestamp: _, load, ...said } = request.body;
+        const whole = registrationSchema.safeParse({ ...said, name });
+        if (whole.success) return register({ ...said, name }, request, load);
         requireName(request.caller, name);
         return jsonAnswer(beat(registry, name, request.body, request.caller.owner));
       },
@@ -177,29 +187,6 @@ const REGISTRATION_PROBLEMS = [
   "registry_full",
   "store_unavailable",
 ] as const;
-
-/** @throws {GatewayError} 403 when the key is not for that name, or not for that service. */
-function requireRegistration(
-  caller: Caller,
-  registration: z.output<typeof registrationSchema>,
-): void {
-  const { name, namespace, service } = agentFacts(registration);
-  if (caller.mayRegister(namespace, name, service)) return;
-  const of = namespace === "default" ? "" : ` in the namespace ${namespace}`;
-  throw new GatewayError(
-    "forbidden",
-    `The key ${caller.id} needs the scope agent:register for the name ${name} and the service ${service}${of}.`,
-  );
-}
-
-/** @throws {GatewayError} 403 when the key is for no such name. */
-function requireName(caller: Caller, name: string): void {
-  if (caller.mayCallFor(name)) return;
-  throw new GatewayError(
-    "forbidden",
-    `The key ${caller.id} needs the scope agent:register for the name ${name}.`,
-  );
-}
 
 function unregistrationWords(
   kind: "removed" | "suspect",
