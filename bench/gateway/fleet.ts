@@ -11,10 +11,14 @@ const AT_ONCE = 32;
 /** Beats and lists that are measured. */
 const CALLS = 2000;
 
-/** How many instances, and whether each registration is on disk before it is answered. */
+/** What is registered. */
 interface FleetSize {
+  /** How many instances. */
   readonly size: number;
-  readonly isOnDisk: boolean;
+  /** Each registration is on disk before it is answered. */
+  readonly isOnDisk?: true;
+  /** All are instances of the same service; otherwise each has its own. */
+  readonly isOneService?: true;
 }
 
 /** Measures the registry and the data path with fleets of several sizes, and prints a row for each. */
@@ -32,7 +36,7 @@ export async function measureFleets({
   readonly seconds: number;
 }): Promise<void> {
   const rows: Record<string, object> = {};
-  for (const { size, isOnDisk } of sizes) {
+  for (const { size, isOnDisk, isOneService } of sizes) {
     const port = await freePort();
     // A probe of each instance every ten seconds would be the load that is measured.
     const env = {
@@ -46,12 +50,12 @@ export async function measureFleets({
     });
     const url = `http://127.0.0.1:${port}`;
     const origin = `http://127.0.0.1:${upstream.port}`;
-    const register = (name: string): Promise<void> =>
+    const register = (name: string, version = "1.0.0"): Promise<void> =>
       send(`${url}/api/v1/agents/register`, {
-        // The data path is measured on the first service, which has one instance however many there are.
         name,
+        ...(isOneService ? { service: "one" } : {}),
         type: "mcp",
-        version: "1.0.0",
+        version,
         endpoint: `${origin}/mcp?${name}`,
         healthCheckEndpoint: `${origin}/health`,
         capabilities: ["person.read"],
@@ -65,27 +69,30 @@ export async function measureFleets({
       await response.text();
     };
     // A process that has just started is slow whatever it does.
-    for (const work of [register, beat, list]) await rate(gateway.pid, 300, () => work("first"));
+    for (const work of [register, beat, list]) await rate(gateway.pid, 300, () => work("agent-0"));
     const registrations = await rate(gateway.pid, size, (index) => register(`agent-${index}`));
     const beats = await rate(gateway.pid, CALLS, (index) => beat(`agent-${index % size}`));
     const lists = await rate(gateway.pid, CALLS, () => list("agent-1"));
     const target = {
-      url: `${url}/agent-0/mcp`,
+      url: `${url}/${isOneService ? "one" : "agent-0"}/mcp`,
       headers: { "content-type": "application/json" },
       body: toolCall(),
     };
     const load = { connections: 16, seconds };
     await applyLoad(wrk, folder, target, load);
     const proxied = await under(() => applyLoad(wrk, folder, target, load), gateway.pid);
-    // The same while instances keep registering anew, which changes the registry with each of them.
+    // The same while instances keep registering in other versions, which changes the registry with each of them.
     let isOver = false;
     const changing = (async () => {
-      for (let index = 0; !isOver; index += 1) await register(`late-${index}`);
+      for (let index = 0; !isOver; index += 1)
+        await register(`agent-${index % size}`, `1.1.${index}`);
     })();
     const unsettled = await applyLoad(wrk, folder, target, load);
     isOver = true;
     await changing;
-    rows[`${size} instances${isOnDisk ? ", on disk" : ", in memory"}`] = {
+    rows[
+      `${size} instances${isOneService ? " of one service" : ""}${isOnDisk ? ", on disk" : ""}`
+    ] = {
       "registrations/s": registrations.perSecond,
       "CPU µs each": registrations.cpuMicros,
       "heartbeats/s": beats.perSecond,

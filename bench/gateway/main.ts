@@ -20,13 +20,14 @@ const { values: flags } = parseArgs({
   },
 });
 const sizes = [
+  { size: 10 },
+  { size: 1000 },
   { size: 1000, isOnDisk: true },
-  { size: 10, isOnDisk: false },
-  { size: 1000, isOnDisk: false },
-  { size: 10_000, isOnDisk: false },
-];
+  { size: 1000, isOneService: true },
+  { size: 10_000 },
+] as const;
 const plan = flags.quick
-  ? { connections: [1, 16, 64], rounds: 2, seconds: 1, streams: 2000, sizes: sizes.slice(0, 3) }
+  ? { connections: [1, 16, 64], rounds: 2, seconds: 1, streams: 2000, sizes: sizes.slice(0, 4) }
   : {
       connections: [1, 16, 64, 256],
       rounds: 5,
