@@ -12,6 +12,30 @@ import { type Polled, usePolled } from "./gateway/use-polled.ts";
 const InstancePage = lazy(async () => ({
   default: (await import("./instance/instance-page.tsx")).InstancePage,
 }));
+const ToolsPage = lazy(async () => ({
+  default: (await import("./tools/tools-page.tsx")).ToolsPage,
+}));
+const ToolPage = lazy(async () => ({
+  default: (await import("./tools/tool-page.tsx")).ToolPage,
+}));
+const TrafficPage = lazy(async () => ({
+  default: (await import("./traffic/traffic-page.tsx")).TrafficPage,
+}));
+const ServiceTrafficPage = lazy(async () => ({
+  default: (await import("./traffic/service-traffic-page.tsx")).ServiceTrafficPage,
+}));
+const TopologyPage = lazy(async () => ({
+  default: (await import("./topology/topology-page.tsx")).TopologyPage,
+}));
+const DecisionsPage = lazy(async () => ({
+  default: (await import("./decisions/decisions-page.tsx")).DecisionsPage,
+}));
+const AccessPage = lazy(async () => ({
+  default: (await import("./access/access-page.tsx")).AccessPage,
+}));
+const AuditPage = lazy(async () => ({
+  default: (await import("./audit/audit-page.tsx")).AuditPage,
+}));
 
 /** The dashboard: its pages, and what is at hand on all of them. */
 export function App(): ReactNode {
@@ -21,6 +45,12 @@ export function App(): ReactNode {
   const health = usePolled<GatewayHealth>("/health");
   const pages: readonly FramePage[] = [
     { path: "", title: "Fleet", icon: "fleet", count: agents?.size },
+    { path: "topology", title: "Topology", icon: "topology" },
+    { path: "traffic", title: "Traffic", icon: "chart" },
+    { path: "tools", title: "Tools", icon: "tool" },
+    { path: "decisions", title: "Decisions", icon: "route" },
+    { path: "access", title: "Access", icon: "key" },
+    { path: "audit", title: "Audit", icon: "history" },
   ];
   usePageTitle(pages, parts);
   return (
@@ -65,6 +95,37 @@ function Page({
   switch (page) {
     case "instances":
       return <InstancePage key={rest[1]} name={rest[0] ?? ""} agentId={rest[1] ?? ""} />;
+    case "topology":
+      return <TopologyPage />;
+    case "traffic":
+      return rest[2] === undefined ? (
+        <TrafficPage />
+      ) : (
+        <ServiceTrafficPage
+          key={rest.join("/")}
+          namespace={rest[0] ?? ""}
+          type={rest[1] ?? ""}
+          service={rest[2]}
+        />
+      );
+    case "tools":
+      return rest[3] === undefined ? (
+        <ToolsPage />
+      ) : (
+        <ToolPage
+          key={rest.join("/")}
+          namespace={rest[0] ?? ""}
+          type={rest[1] ?? ""}
+          service={rest[2] ?? ""}
+          name={rest[3]}
+        />
+      );
+    case "decisions":
+      return <DecisionsPage key={rest[0] ?? ""} id={rest[0]} />;
+    case "access":
+      return <AccessPage />;
+    case "audit":
+      return <AuditPage />;
     default:
       return <FleetPage health={health} />;
   }

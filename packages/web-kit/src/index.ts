@@ -3,6 +3,7 @@ export { CopyButton } from "./copy-button.tsx";
 export { ago, bytes, clockTime, counted, duration, milliseconds, moment } from "./format.ts";
 export { Frame, type FramePage } from "./frame.tsx";
 export { goTo, type Route, routeTo, useRoute } from "./hash-route.ts";
+export { headerValue } from "./header-value.ts";
 export { Icon, type IconName } from "./icon.tsx";
 export { JsonView } from "./json-view.tsx";
 export { KeyPrompt } from "./key-prompt.tsx";

@@ -1,9 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useStore } from "web-kit";
-import { FormFields } from "../form/form-fields.tsx";
-import { cleaned, problemsIn } from "../form/form-values.ts";
-import { fieldsOfSchema } from "../schema/fields-of-schema.ts";
+import { cleaned, FormFields, fieldsOfSchema, problemsIn } from "web-kit/form";
 import styles from "./question-dialog.module.css";
 import { type OpenQuestion, questions } from "./questions.ts";
 

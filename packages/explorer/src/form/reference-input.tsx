@@ -1,10 +1,10 @@
 import { Combobox, Loader, Pill, PillsInput, useCombobox } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
-import type { Shape } from "../schema/field.ts";
+import type { Shape } from "web-kit/form";
+import { type FieldProps, stringsOf, wording } from "web-kit/form";
+import styles from "web-kit/form.module.css";
 import { useServer } from "../server/server-context.tsx";
-import { type FieldProps, stringsOf, wording } from "./field-input.tsx";
 import { type Found, findRecords, nameOfRecord, rememberName } from "./find-records.ts";
-import styles from "./form.module.css";
 
 /** How long typing has to rest before the workspace is asked. */
 const PAUSE_MS = 250;

@@ -1,3 +1,4 @@
+import { headerValue } from "web-kit";
 import { answerTo, progressOf } from "./answer.ts";
 import {
   type Connection,
@@ -8,7 +9,6 @@ import {
   type RequestOptions,
 } from "./connection.ts";
 import { McpFailure } from "./failure.ts";
-import { headerValue } from "./header-value.ts";
 import { type Endpoint, send } from "./wire.ts";
 
 const VERSION = "2026-07-28";

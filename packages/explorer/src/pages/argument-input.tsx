@@ -1,6 +1,6 @@
 import { Autocomplete } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
-import { titleOf } from "../schema/field.ts";
+import { titleOf } from "web-kit/form";
 import type { CompletionRef } from "../server/server.ts";
 import { useServer } from "../server/server-context.tsx";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { counted, StatusBadge, type Tone } from "web-kit";
-import { titleOf } from "../schema/field.ts";
+import { titleOf } from "web-kit/form";
 import { CellValue } from "./cell-value.tsx";
 import styles from "./results.module.css";
 import type { Row } from "./tables-in.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { titleOf } from "../schema/field.ts";
+import { titleOf } from "web-kit/form";
 import { CellValue } from "./cell-value.tsx";
 import styles from "./results.module.css";
 import type { FoundCard } from "./tables-in.ts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { counted, Icon, routeTo } from "web-kit";
-import { titleOf } from "../schema/field.ts";
+import { titleOf } from "web-kit/form";
 import { CellValue } from "./cell-value.tsx";
 import styles from "./results.module.css";
 import { cellOf, type FoundTable, type Row } from "./tables-in.ts";

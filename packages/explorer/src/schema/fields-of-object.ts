@@ -1,5 +1,5 @@
+import { type Field, optionsOf, type Shape, titleOf } from "web-kit/form";
 import type { FieldInfo, ObjectInfo } from "../server/definitions.ts";
-import { type Field, optionsOf, type Shape, titleOf } from "./field.ts";
 
 const ADDRESS_PARTS = ["street1", "street2", "city", "postcode", "state", "country"];
 

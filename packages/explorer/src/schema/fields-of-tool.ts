@@ -1,8 +1,7 @@
+import type { JsonSchema } from "web-kit/form";
+import { type Field, fieldOf, optionsOf, type Shape, titleOf } from "web-kit/form";
 import type { FieldInfo, ObjectInfo, ObjectSummary, ToolInfo } from "../server/definitions.ts";
-import { type Field, optionsOf, type Shape, titleOf } from "./field.ts";
 import { recordFields } from "./fields-of-object.ts";
-import { fieldOf } from "./fields-of-schema.ts";
-import type { JsonSchema } from "./json-schema.ts";
 
 /** What is known of the workspace when a form is made; the form is plainer without. */
 export interface Workspace {

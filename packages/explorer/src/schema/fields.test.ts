@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
+import { type Field, fieldsOfSchema, titleOf } from "web-kit/form";
 import type { ObjectInfo, ToolInfo } from "../server/definitions.ts";
-import { type Field, titleOf } from "./field.ts";
-import { fieldsOfSchema } from "./fields-of-schema.ts";
 import { fieldsOfTool, objectOfTool } from "./fields-of-tool.ts";
 
 const opportunity: ObjectInfo = {

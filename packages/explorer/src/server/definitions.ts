@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../schema/json-schema.ts";
+import type { JsonSchema } from "web-kit/form";
 
 /** One tool, as `tools/list` tells. */
 export interface ToolInfo {

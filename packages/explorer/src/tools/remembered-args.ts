@@ -1,5 +1,5 @@
 import { createTabStore } from "web-kit";
-import type { Values } from "../form/form-values.ts";
+import type { Values } from "web-kit/form";
 
 const MAX_TOOLS = 60;
 

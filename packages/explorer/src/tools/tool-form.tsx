@@ -1,15 +1,22 @@
 import { Button, SegmentedControl, Switch } from "@mantine/core";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Icon, useLoaded, useStore } from "web-kit";
+import {
+  cleaned,
+  FormFields,
+  JsonArguments,
+  problemsIn,
+  ReferenceInputContext,
+  readJson,
+  type Values,
+  withValue,
+} from "web-kit/form";
 import { startCall } from "../calls/calls.ts";
-import { FormFields } from "../form/form-fields.tsx";
-import { cleaned, problemsIn, type Values, withValue } from "../form/form-values.ts";
-import { readJson } from "../form/json-input.tsx";
+import { ReferenceInput } from "../form/reference-input.tsx";
 import { fieldsOfTool, objectOfTool } from "../schema/fields-of-tool.ts";
 import type { ToolInfo } from "../server/definitions.ts";
 import { preferences } from "../server/preferences.ts";
 import { useServer } from "../server/server-context.tsx";
-import { JsonArguments } from "./json-arguments.tsx";
 import { rememberArgs, rememberedArgs } from "./remembered-args.ts";
 import styles from "./tool-form.module.css";
 
@@ -97,7 +104,7 @@ export function ToolForm({
       {mode === "json" ? (
         <JsonArguments text={json} problem={jsonProblem} onChange={setJson} />
       ) : (
-        <>
+        <ReferenceInputContext value={ReferenceInput}>
           {fields.length === 0 && <p className="quiet">This tool takes none.</p>}
           <FormFields fields={common} values={values} onChange={setValues} problems={shown} />
           {rare.length > 0 && (
@@ -106,7 +113,7 @@ export function ToolForm({
               <FormFields fields={rare} values={values} onChange={setValues} problems={shown} />
             </details>
           )}
-        </>
+        </ReferenceInputContext>
       )}
       <div className={styles.foot}>
         <Button type="submit" loading={isRunning} leftSection={<Icon name="play" size={12} />}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fieldsOfSchema } from "../schema/fields-of-schema.ts";
+import { fieldsOfSchema } from "./fields-of-schema.ts";
 import { cleaned, problemsIn, withValue } from "./form-values.ts";
 
 const fields = fieldsOfSchema({

@@ -6,18 +6,17 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { type ReactNode, useId } from "react";
-import { StatusBadge } from "web-kit";
-import type { Field, Shape } from "../schema/field.ts";
+import { createContext, type ReactNode, useContext, useId } from "react";
+import { StatusBadge } from "../status-badge.tsx";
 import { ChoiceInput } from "./choice-input.tsx";
 import { DateInput } from "./date-input.tsx";
 import { EraseButton } from "./erase-button.tsx";
+import type { Field, Shape } from "./field.ts";
 import styles from "./form.module.css";
 import { FormFields } from "./form-fields.tsx";
 import type { Values } from "./form-values.ts";
 import { JsonInput } from "./json-input.tsx";
 import { ListInput } from "./list-input.tsx";
-import { ReferenceInput } from "./reference-input.tsx";
 
 /** What every input of a form is given. */
 export interface FieldProps {
@@ -28,6 +27,14 @@ export interface FieldProps {
   readonly onChange: (value: unknown) => void;
   readonly problems: ReadonlyMap<string, string>;
 }
+
+/** How a page draws a field that names something which only it knows how to find. */
+export type ReferenceInputOf = (
+  props: FieldProps & { readonly shape: Extract<Shape, { kind: "reference" }> },
+) => ReactNode;
+
+/** Provides what references are drawn with; a page without it takes them as texts. */
+export const ReferenceInputContext = createContext<ReferenceInputOf | undefined>(undefined);
 
 /** One field with the input that fits its shape, and a way to erase a value where that can be asked for. */
 export function FieldInput(props: FieldProps): ReactNode {
@@ -70,6 +77,7 @@ export function wording({ field, path, problems }: FieldProps) {
 }
 
 function Input(props: FieldProps): ReactNode {
+  const Reference = useContext(ReferenceInputContext);
   const { shape } = props.field;
   switch (shape.kind) {
     case "text":
@@ -116,7 +124,11 @@ function Input(props: FieldProps): ReactNode {
         />
       );
     case "reference":
-      return <ReferenceInput {...props} shape={shape} />;
+      return Reference === undefined ? (
+        <TextField {...props} shape={{ kind: "text" }} />
+      ) : (
+        <Reference {...props} shape={shape} />
+      );
     case "list":
       return <ListInput {...props} item={shape.item} />;
     case "group":

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Icon } from "web-kit";
+import { Icon } from "../icon.tsx";
 
 /** Asks for a value to be erased, or takes that back. */
 export function EraseButton({

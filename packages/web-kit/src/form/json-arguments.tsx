@@ -1,6 +1,6 @@
 import { Textarea } from "@mantine/core";
 import type { ReactNode } from "react";
-import styles from "../form/form.module.css";
+import styles from "./form.module.css";
 
 /** All arguments of a tool as one text of JSON. */
 export function JsonArguments({

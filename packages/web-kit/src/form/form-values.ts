@@ -1,4 +1,4 @@
-import type { Field } from "../schema/field.ts";
+import type { Field } from "./field.ts";
 
 /** The values of a form, by the names of its fields; what is not there was not given. */
 export type Values = Readonly<Record<string, unknown>>;

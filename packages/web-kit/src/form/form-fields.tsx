@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Field } from "../schema/field.ts";
+import type { Field } from "./field.ts";
 import { FieldInput } from "./field-input.tsx";
 import styles from "./form.module.css";
 import { type Values, withValue } from "./form-values.ts";

@@ -1,6 +1,6 @@
 import { Textarea } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import type { Shape } from "../schema/field.ts";
+import type { Shape } from "./field.ts";
 import { type FieldProps, wording } from "./field-input.tsx";
 import styles from "./form.module.css";
 import { isUnread } from "./form-values.ts";

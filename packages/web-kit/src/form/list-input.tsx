@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Icon } from "web-kit";
-import type { Field } from "../schema/field.ts";
+import { Icon } from "../icon.tsx";
+import type { Field } from "./field.ts";
 import { FieldInput, type FieldProps } from "./field-input.tsx";
 import styles from "./form.module.css";
 import { FormFields } from "./form-fields.tsx";

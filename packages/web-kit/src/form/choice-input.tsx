@@ -1,6 +1,6 @@
 import { Autocomplete } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Option } from "../schema/field.ts";
+import type { Option } from "./field.ts";
 import { type FieldProps, wording } from "./field-input.tsx";
 
 /** A text with likely values to pick from; others may be typed. */
