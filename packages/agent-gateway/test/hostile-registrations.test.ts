@@ -86,7 +86,7 @@ describe("an address at which clouds give out credentials", () => {
     };
     await store.apply({ revision: 1, instances: { put: [[agentId, stored]], remove: [] } });
     await store.close();
-    return await stageGateway({ dataDir, probe: { timeoutMs: 500 } });
+    return stageGateway({ dataDir, probe: { timeoutMs: 500 } });
   }
 
   test.each([
