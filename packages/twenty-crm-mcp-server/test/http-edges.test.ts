@@ -271,7 +271,9 @@ describe("the other addresses", () => {
       status: "degraded",
       twenty: { reachable: false, error: "unreachable", circuit: "open" },
     });
-    expect(await (await fetch(`${lonely.url}/plain`)).text()).toContain("Workspace does not answer");
+    expect(await (await fetch(`${lonely.url}/plain`)).text()).toContain(
+      "Workspace does not answer",
+    );
   });
 
   it("show the page with a policy that lets nothing run", async () => {
