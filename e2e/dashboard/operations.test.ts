@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)(
       await page.getByRole("heading", { name: "by-hand", level: 1 }).waitFor();
 
       const verdict = page.getByRole("region", { name: "Verdict" });
-      await verdict.getByText("passing").waitFor();
+      await verdict.getByText("passing", { exact: true }).waitFor();
       await page.getByRole("button", { name: "Drain", exact: true }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Drain", exact: true }).click();
       await page.getByText("Say why").waitFor();

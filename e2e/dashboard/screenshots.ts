@@ -40,7 +40,7 @@ const scenes: readonly Scene[] = [
     path: `#/instances/${first?.name}/${first?.agentId}`,
     ready: "Last requests that were sent there",
   },
-  { name: "topology", path: "#/topology", ready: "Gateway" },
+  { name: "topology", path: "#/topology", ready: "Clients" },
   { name: "traffic", path: "#/traffic", ready: "Requests a second, by service" },
   {
     name: "service",
