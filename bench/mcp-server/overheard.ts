@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer, request } from "node:http";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 
 /** A request to Twenty's GraphQL that somebody made. */
 export interface GraphqlRequest {
@@ -13,25 +14,26 @@ export interface GraphqlRequest {
 export interface Overheard {
   readonly url: string;
   /** The last request to its GraphQL. */
-  last(): GraphqlRequest;
-  close(): Promise<void>;
+  readonly last: () => GraphqlRequest;
+  readonly close: () => Promise<void>;
 }
 
 /** Stands before another Twenty and remembers what it was last asked. */
 export async function overheard(twentyUrl: string): Promise<Overheard> {
   let heard: GraphqlRequest | undefined;
-  const server = createServer(async (incoming, outgoing) => {
+  const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const { method, url = "/", headers } = incoming;
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
-    if (url === "/graphql") heard = JSON.parse(body.toString()) as GraphqlRequest;
+    const body = await text(incoming);
+    if (url === "/graphql") heard = JSON.parse(body) as GraphqlRequest;
     const onward = request(new URL(url, twentyUrl), { method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(outgoing);
     });
     onward.once("error", (error) => outgoing.destroy(error));
     onward.end(body);
+  };
+  const server = createServer((incoming, outgoing) => {
+    pass(incoming, outgoing).catch((error: Error) => outgoing.destroy(error));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
