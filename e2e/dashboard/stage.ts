@@ -12,7 +12,7 @@ export interface Stage extends AsyncDisposable {
 }
 
 /** What a program says to a gateway with a key. */
-export function bearer(key: string | undefined): Readonly<Record<string, string>> {
+function bearer(key: string | undefined): Readonly<Record<string, string>> {
   return key === undefined ? {} : { authorization: `Bearer ${key}` };
 }
 

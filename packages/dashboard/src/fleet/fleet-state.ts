@@ -1,7 +1,7 @@
 import type { AgentView, RegistryChange } from "agent-gateway-contract";
 
 /** How the page hears of changes. */
-export type Link =
+type Link =
   | { readonly state: "connecting" }
   | { readonly state: "live" }
   /** What is shown is as it was at `since`, in Unix milliseconds. */

@@ -4,7 +4,7 @@ import { type ServiceGroup, serviceGroups, serviceKey } from "../fleet/fleet-row
 /** Above so many instances a service is drawn as its states. */
 export const MOST_DRAWN = 8;
 /** Above so many services the others are named in one line. */
-export const MOST_SERVICES = 30;
+const MOST_SERVICES = 30;
 
 /** One service with what passes through it and what is drawn of its instances. */
 export interface TopologyService {
