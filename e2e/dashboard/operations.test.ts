@@ -109,12 +109,21 @@ describe.skipIf(!hasBrowser)(
   },
 );
 
-/** The name has no instance now, so it can be released; a second time there is nothing to release. */
+/** A process that unregisters leaves its name to its key; an operator's removal does not. */
 async function releaseName(page: Page): Promise<void> {
+  const headers = { authorization: `Bearer ${KEY}`, "content-type": "application/json" };
+  const agent = { name: "went-home", type: "http", endpoint: `${gateway.url}/plain` };
+  const place = `${gateway.url}/api/v1/agents`;
+  await fetch(`${place}/register`, { method: "POST", headers, body: JSON.stringify(agent) });
+  await fetch(`${place}/went-home`, { method: "DELETE", headers });
   await page.getByRole("button", { name: "Release a name" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("by-hand");
   await dialog.getByLabel("Reason").fill("for another team");
-  await dialog.getByRole("button", { name: "Release", exact: true }).click();
+  const release = dialog.getByRole("button", { name: "Release", exact: true });
+  await release.click();
+  await dialog.getByText("by-hand belongs to no key.").waitFor();
+  await dialog.getByLabel("Name").fill("went-home");
+  await release.click();
   await dialog.waitFor({ state: "detached" });
 }
