@@ -118,6 +118,8 @@ export class Promises {
 
   /** Runs what a message does: one of an older process must not touch what a younger one has. */
   fenced<T>(process: SimProcess, registry: Registry, act: () => T): T {
+    // What a pause of the gateway excuses is not the message's doing.
+    registry.catchUp();
     const before = registrantOf(process, registry);
     const isFenced =
       process.instanceId !== undefined &&
