@@ -2,13 +2,15 @@ import { createManualClock } from "testkit";
 import { expect, test } from "vitest";
 import { healthy, startAgent } from "./stage/agent.ts";
 import { stageGateway } from "./stage/gateway.ts";
+import { startMcpAgent } from "./stage/mcp-agent.ts";
 import { registration } from "./stage/registration.ts";
 
 test("/health counts what is registered and says how long the gateway runs", async () => {
   const { clock, advance } = createManualClock();
   await using gateway = await stageGateway({ clock });
-  await gateway.register(registration({ instanceId: "a" }));
-  await gateway.register(registration({ instanceId: "b" }));
+  await using agent = await startMcpAgent("crm");
+  await gateway.register(agent.registration({ instanceId: "a" }));
+  await gateway.register(agent.registration({ instanceId: "b" }));
   await advance(5000);
   const response = await fetch(`${gateway.url}/health`);
   expect(response.status).toBe(200);
