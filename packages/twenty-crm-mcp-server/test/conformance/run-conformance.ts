@@ -1,4 +1,4 @@
-import { runSuite, summaryOf } from "./run-suite.ts";
+import { runSuite, type SuiteRun, summaryOf } from "./run-suite.ts";
 
 /** What one scenario of the suite found. */
 export interface ScenarioResult {
@@ -7,6 +7,8 @@ export interface ScenarioResult {
   readonly failed: number;
   /** Whether the revision requires it. */
   readonly scored: boolean;
+  /** Why checks failed, in the suite's words. */
+  readonly reasons: readonly string[];
 }
 
 /**
@@ -17,11 +19,15 @@ export async function runConformance(
   mcpUrl: string,
   revision: string,
 ): Promise<readonly ScenarioResult[]> {
-  return scenarioResults(summaryOf(await runSuite(mcpUrl, revision)));
+  const { output, reasons } = await runSuite(mcpUrl, revision);
+  return scenarioResults(summaryOf(output), reasons);
 }
 
 /** The lines of a summary, as data. */
-export function scenarioResults(summary: string): readonly ScenarioResult[] {
+export function scenarioResults(
+  summary: string,
+  reasons: SuiteRun["reasons"] = new Map(),
+): readonly ScenarioResult[] {
   const [scoredAndNot = "", notScoredPart = ""] = summary.split("Not scored for");
   const notScored = new Set(
     [...notScoredPart.matchAll(/^\s+[✓✗] (\S+) \(/gm)].map(([, name]) => name),
@@ -32,6 +38,7 @@ export function scenarioResults(summary: string): readonly ScenarioResult[] {
       passed: Number(passed),
       failed: Number(failed),
       scored: !notScored.has(name),
+      reasons: reasons.get(name) ?? [],
     }),
   );
 }

@@ -23,7 +23,7 @@ export interface BaselineRun {
  */
 export async function runWithBaseline(mcpUrl: string, revision: string): Promise<BaselineRun> {
   const file = join(import.meta.dirname, "baseline", `${revision}.yml`);
-  const output = await runSuite(mcpUrl, revision, "--expected-failures", file);
+  const { output } = await runSuite(mcpUrl, revision, "--expected-failures", file);
   const { server: entries } = parse(await readFile(file, "utf8")) as { server: readonly string[] };
   return readBaselineRun(output, entries, await requiredScenarios(revision));
 }

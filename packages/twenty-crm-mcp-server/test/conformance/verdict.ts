@@ -24,7 +24,9 @@ export function shortcomings(
       : [`${scored.length} scenarios were scored instead of ${expected.scored}`]),
     ...scored
       .filter(({ passed, failed }) => passed === 0 || failed > 0)
-      .map(({ name, passed, failed }) => `${name}: ${passed} passed, ${failed} failed`),
+      .map(({ name, passed, failed, reasons }) =>
+        [`${name}: ${passed} passed, ${failed} failed`, ...reasons].join("; "),
+      ),
     ...(checks === expected.checks
       ? []
       : [`${checks} checks passed instead of ${expected.checks}`]),
