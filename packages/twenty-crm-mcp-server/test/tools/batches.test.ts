@@ -16,6 +16,36 @@ const people = (count: number, from = 0) =>
     emails: `batch-${from + index}@batch.example`,
   }));
 
+describe("a batch", () => {
+  it("is an error where nothing of it was done, and tells each item's reason as data all the same", async () => {
+    const nobody = "00000000-0000-4000-8000-000000000000";
+    const failed = await bench.call("update-records", {
+      object: "person",
+      records: [{ id: nobody, jobTitle: "Nobody" }],
+    });
+    expect(failed.isError).toBe(true);
+    expect(failed.data).toMatchObject({ done: 0, failures: [{ index: 0 }] });
+    expect(failed.text).toContain("no person has the id");
+    expect(failed.text).toContain("call again");
+  });
+
+  it("says why in few bytes where many items failed", async () => {
+    const records = people(60).map((person) => ({ ...person, nickname: "no such field" }));
+    const failed = await bench.call("create-records", { object: "person", records });
+    expect(failed.data.failures).toHaveLength(60);
+    expect(Buffer.byteLength(failed.text)).toBeLessThanOrEqual(400);
+    expect(failed.text).toMatch(/#0: nickname.*and 5\d more\n.*call again\.$/s);
+  });
+
+  it("is none where something was done", async () => {
+    const some = await bench.done("create-records", {
+      object: "person",
+      records: [...people(1, 9000), { name: "Wrong", nickname: "no such field" }],
+    });
+    expect(some.data).toMatchObject({ done: 1, failures: [{ index: 1 }] });
+  });
+});
+
 describe("an upsert", () => {
   const person = (jobTitle: string) => ({
     object: "person",

@@ -127,7 +127,7 @@ describe.each(["graphql", "rest"] as const)("a policy, over %s", (apiMode) => {
 
   it("writes no hidden field", async () => {
     const values = { object: "person", records: [{ id: person, jobTitle: "Changed" }] };
-    const { data } = await bench.done("update-records", values);
+    const { data } = await bench.call("update-records", values);
     expect(data).toMatchObject({ done: 0, failures: [{ index: 0 }] });
     expect(await bench.refusal("update-person", { id: person, jobTitle: "Changed" })).toContain(
       "jobTitle",
@@ -135,18 +135,18 @@ describe.each(["graphql", "rest"] as const)("a policy, over %s", (apiMode) => {
   });
 
   it("refuses operations before anything is sent, whichever tool asks", async () => {
-    const deleted = await bench.done("delete-records", { object: "company", ids: [company] });
+    const deleted = await bench.call("delete-records", { object: "company", ids: [company] });
     expect(deleted.data).toMatchObject({
       done: 0,
       failures: [{ error: expect.stringContaining("delete companies") }],
     });
     expect(deleted.data).not.toHaveProperty("undo");
-    const { data } = await bench.done("update-records", {
+    const { data } = await bench.call("update-records", {
       object: "company",
       records: [{ id: company, name: "Changed" }],
     });
     expect(data).toMatchObject({ done: 0 });
-    const added = await bench.done("create-records", {
+    const added = await bench.call("create-records", {
       object: "opportunity",
       records: [{ name: "Not allowed" }],
     });

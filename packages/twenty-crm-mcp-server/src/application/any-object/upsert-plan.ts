@@ -69,8 +69,9 @@ export async function upsertPlan(
       const outcomes = done.map(([, { outcome }]) => outcome);
       const written = done.flatMap(([index]) => items[index] ?? []);
       return {
+        ...answer,
         data: { ...answer.data, outcomes: outcomes.slice(0, MAX_IDS_TOLD) },
-        text: `${answer.text}\n${countsOf(outcomes)}`,
+        text: [answer.text, ...countsOf(outcomes)].join("\n"),
         undo: undoOf(written, doneIds(result), singular),
       };
     },
@@ -141,9 +142,10 @@ function undoOf(
   ];
 }
 
-function countsOf(outcomes: readonly Outcome[]): string {
+/** One line, or none. */
+function countsOf(outcomes: readonly Outcome[]): readonly string[] {
   const counts = [...Map.groupBy(outcomes, (outcome) => outcome)].map(
     ([outcome, all]) => `${all.length} ${outcome}`,
   );
-  return counts.join(", ");
+  return counts.length > 0 ? [counts.join(", ")] : [];
 }

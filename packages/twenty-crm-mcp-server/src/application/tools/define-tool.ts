@@ -10,6 +10,8 @@ export interface ToolAnswer<Data extends object = object> {
   readonly text: string;
   /** What is neither, such as a picture: shown behind the text. */
   readonly blocks?: CallToolResult["content"];
+  /** Whether nothing at all came of it, as when every item of a batch failed. */
+  readonly isError?: boolean;
 }
 
 /** One tool: everything a client is told about it, and what it does. */

@@ -15,6 +15,7 @@ export async function runTool(tool: Tool, args: unknown, call: ToolCall): Promis
     return {
       content: [{ type: "text", text: answer.text }, ...(answer.blocks ?? [])],
       structuredContent: { ...answer.data },
+      ...(answer.isError && { isError: true }),
     };
   } catch (error) {
     if (error instanceof Interruption) throw error;

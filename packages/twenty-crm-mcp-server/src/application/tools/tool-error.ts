@@ -8,7 +8,7 @@ import type { ToolContext } from "./tool-context.ts";
 import { ToolFault } from "./tool-fault.ts";
 
 /** More than a model needs to mend a call, and never a page of it. */
-const MAX_ERROR_BYTES = 400;
+export const MAX_ERROR_BYTES = 400;
 const MAX_REASON_LENGTH = 160;
 
 /** Failures that only the caller can mend; an operator need not hear of them. */

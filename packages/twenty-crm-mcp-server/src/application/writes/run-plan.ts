@@ -24,16 +24,19 @@ export async function runPlan(
     const changes = await plan.preview();
     await call.consent.obtain({ tool, args, changes, question: plan.question, token });
   }
-  const { data, text, undo: steps } = await plan.apply();
+  const { undo: steps, ...answer } = await plan.apply();
+  const { data, text } = answer;
+  if (answer.isError) return answer;
   const undo = steps?.filter((step) => !("ids" in step) || step.ids.length > 0);
   call.logger.info("A record was changed", {
     tool,
     undoable: undo !== undefined && undo.length > 0,
   });
-  if (undo === undefined || undo.length === 0) return { data, text };
+  if (undo === undefined || undo.length === 0) return answer;
   const handle = call.undoJournal.keep({ summary: oneLine(text, 120), steps: undo });
-  if (handle === undefined) return { data, text };
+  if (handle === undefined) return answer;
   return {
+    ...answer,
     data: { ...data, undo: handle },
     text: `${text}\nTo take it back: undo-change ${handle}`,
   };
