@@ -1,4 +1,4 @@
-import { type Compared, compared } from "./compared.ts";
+import { type Compared, compared, type Ways } from "./compared.ts";
 import { again, type GraphqlRequest } from "./overheard.ts";
 import type { ToolCall } from "./tool-call.ts";
 
@@ -12,6 +12,17 @@ export interface Heard {
   readonly get: GraphqlRequest;
   readonly list: GraphqlRequest;
   readonly create: GraphqlRequest;
+}
+
+/** What is measured. */
+export type Operation = "get" | "list 20" | "create";
+
+/** How it is measured. */
+export interface Plan {
+  readonly heard: Heard;
+  readonly rounds: number;
+  /** Called before each operation. */
+  readonly prepare?: (operation: Operation) => void;
 }
 
 const NOTE = { title: "Bench" };
@@ -31,38 +42,34 @@ export async function hear(call: ToolCall, last: () => GraphqlRequest): Promise<
 export async function besideRest(
   call: ToolCall,
   twenty: Twenty,
-  heard: Heard,
-  rounds: number,
+  { heard, rounds, prepare }: Plan,
 ): Promise<Record<string, Compared>> {
   const rest = (path: string, body?: object) => send(twenty, `rest/${path}`, body);
   const graphql = (asked: GraphqlRequest) => send(twenty, "graphql", again(asked));
   const id = await anyPerson(call);
-  return {
-    get: await compared(
-      {
-        rest: () => rest(`people/${id}`),
-        graphql: () => graphql(heard.get),
-        tool: () => call("get-person", { id }),
-      },
-      rounds,
-    ),
-    "list 20": await compared(
-      {
-        rest: () => rest("people?limit=20"),
-        graphql: () => graphql(heard.list),
-        tool: () => call("list-persons", { limit: 20 }),
-      },
-      rounds,
-    ),
-    create: await compared(
-      {
-        rest: () => rest("notes", NOTE),
-        graphql: () => graphql(heard.create),
-        tool: () => call("create-note", NOTE),
-      },
-      rounds,
-    ),
+  const ways: Readonly<Record<Operation, Ways>> = {
+    get: {
+      rest: () => rest(`people/${id}`),
+      graphql: () => graphql(heard.get),
+      tool: () => call("get-person", { id }),
+    },
+    "list 20": {
+      rest: () => rest("people?limit=20"),
+      graphql: () => graphql(heard.list),
+      tool: () => call("list-persons", { limit: 20 }),
+    },
+    create: {
+      rest: () => rest("notes", NOTE),
+      graphql: () => graphql(heard.create),
+      tool: () => call("create-note", NOTE),
+    },
   };
+  const found: Record<string, Compared> = {};
+  for (const operation of Object.keys(ways) as Operation[]) {
+    prepare?.(operation);
+    found[operation] = await compared(ways[operation], rounds);
+  }
+  return found;
 }
 
 async function anyPerson(call: ToolCall): Promise<string> {

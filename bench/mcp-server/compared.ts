@@ -13,13 +13,17 @@ export interface Compared {
 
 type Work = () => Promise<unknown>;
 
-const WARM_UP = 50;
+/** Three ways to the same thing. */
+export interface Ways {
+  readonly rest: Work;
+  readonly graphql: Work;
+  readonly tool: Work;
+}
+
+const WARM_UP = 30;
 
 /** The medians of `rounds` turns, after some that do not count. */
-export async function compared(
-  ways: { readonly rest: Work; readonly graphql: Work; readonly tool: Work },
-  rounds: number,
-): Promise<Compared> {
+export async function compared(ways: Ways, rounds: number): Promise<Compared> {
   const times = { rest: [] as number[], graphql: [] as number[], tool: [] as number[] };
   for (let round = -WARM_UP; round < rounds; round += 1) {
     for (const way of ["rest", "graphql", "tool"] as const) {

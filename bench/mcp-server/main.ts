@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { startServer } from "twenty-crm-mcp-server";
-import { besideRest, type Heard, hear } from "./beside-rest.ts";
+import { besideRest, type Heard, hear, type Operation, type Plan } from "./beside-rest.ts";
 import { type Bin, coldStarts } from "./cold-start.ts";
 import { overheard } from "./overheard.ts";
 import { ownBin } from "./own-bin.ts";
 import { rateLimited } from "./rate-limited.ts";
+import { recordedLatencyMs } from "./recorded-latency.ts";
 import { slowTwenty } from "./slow-twenty.ts";
 import { type SandboxProcess, startSandboxProcess } from "./start-sandbox-process.ts";
 import { openStdioSession } from "./stdio-session.ts";
@@ -14,20 +15,23 @@ import { toolCaller } from "./tool-caller.ts";
 type Twenty = Pick<SandboxProcess, "url" | "apiKey">;
 
 const ROUNDS = 300;
+const SLOW_ROUNDS = 120;
 const START_RUNS = 21;
 
 const { values: options } = parseArgs({
   options: {
-    /** Milliseconds that are added before each of the sandbox's answers, as a real Twenty takes. */
-    latency: { type: "string", default: "30" },
+    /** Milliseconds that each of the sandbox's answers is held back for; without it as long as a real Twenty took. */
+    latency: { type: "string" },
     /** Another server over stdio to start by turns with this one: a script and its words. */
     compare: { type: "string", multiple: true, default: [] },
     /** Only starts. */
     starts: { type: "boolean", default: false },
   },
 });
-const latencyMs = Number(options.latency);
-if (!(latencyMs > 0)) throw new Error(`--latency ${options.latency} is no number of milliseconds`);
+const latencyMs = options.latency === undefined ? undefined : Number(options.latency);
+if (latencyMs !== undefined && !(latencyMs > 0)) {
+  throw new Error(`--latency ${options.latency} is no number of milliseconds`);
+}
 
 await using sandbox = await startSandboxProcess();
 const bin = ownBin();
@@ -49,10 +53,14 @@ async function printBesideRest(): Promise<void> {
     "A tool call beside raw calls to the same Twenty: REST's, and the GraphQL that the tool sends; by turns, medians.",
   );
   const heard = await heardOf({ url, apiKey });
-  await printBoth("On the sandbox", { url, apiKey }, heard);
-  const slow = await slowTwenty(url, latencyMs);
-  const heldBack = `On the sandbox, whose answers are held back for ${latencyMs} ms`;
-  await printBoth(heldBack, { url: slow.url, apiKey }, heard);
+  await printBoth("On the sandbox", { url, apiKey }, { heard, rounds: ROUNDS });
+  const slow = await slowTwenty(url);
+  const howLong =
+    latencyMs === undefined ? "as long as a real Twenty took" : `for ${latencyMs} ms each`;
+  const prepare = (operation: Operation): void =>
+    slow.take(latencyMs ?? recordedLatencyMs[operation]);
+  const plan = { heard, rounds: SLOW_ROUNDS, prepare };
+  await printBoth(`On the sandbox, answers held back ${howLong}`, { url: slow.url, apiKey }, plan);
   await slow.close();
 }
 
@@ -66,7 +74,7 @@ async function heardOf({ url, apiKey }: Twenty): Promise<Heard> {
 }
 
 /** Over stdio the program is a process of its own; over HTTP it shares this one with whoever calls it. */
-async function printBoth(where: string, twenty: Twenty, heard: Heard): Promise<void> {
+async function printBoth(where: string, twenty: Twenty, plan: Plan): Promise<void> {
   if (bin !== undefined) {
     await using session = await openStdioSession(bin, {
       TWENTY_API_URL: twenty.url,
@@ -74,11 +82,11 @@ async function printBoth(where: string, twenty: Twenty, heard: Heard): Promise<v
       TWENTY_RATE_LIMIT: "off",
     });
     console.log(`${where}, over stdio:`);
-    console.table(rounded(await besideRest(session.call, twenty, heard, ROUNDS)));
+    console.table(rounded(await besideRest(session.call, twenty, plan)));
   }
   const server = await startServer({ twenty: { ...twenty, rateLimit: "off" } });
   console.log(`${where}, over HTTP, stateless:`);
-  console.table(rounded(await besideRest(toolCaller(server.mcpUrl), twenty, heard, ROUNDS)));
+  console.table(rounded(await besideRest(toolCaller(server.mcpUrl), twenty, plan)));
   await server.close();
 }
 

@@ -6,11 +6,14 @@ import { setTimeout as after } from "node:timers/promises";
 /** A Twenty that takes its time. */
 export interface SlowTwenty {
   readonly url: string;
+  /** From now on each answer is held back for so long. */
+  take(latencyMs: number): void;
   close(): Promise<void>;
 }
 
 /** Stands before another Twenty and holds each answer back, as the distance to a real one does. */
-export async function slowTwenty(twentyUrl: string, latencyMs: number): Promise<SlowTwenty> {
+export async function slowTwenty(twentyUrl: string): Promise<SlowTwenty> {
+  let latencyMs = 0;
   const server = createServer((incoming, outgoing) => {
     const { method, url = "/", headers } = incoming;
     const onward = request(new URL(url, twentyUrl), { method, headers }, (answer) => {
@@ -27,6 +30,9 @@ export async function slowTwenty(twentyUrl: string, latencyMs: number): Promise<
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    take(ms) {
+      latencyMs = ms;
+    },
     async close() {
       server.closeAllConnections();
       server.close();
