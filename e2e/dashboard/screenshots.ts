@@ -1,9 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { AgentList } from "agent-gateway-contract";
 import type { Page } from "playwright-core";
 import { createReaders, widths } from "../explorer/stage.ts";
-import { registerMany, someTraffic, startStage } from "./stage.ts";
+import { registerMany, startStage, steadyTraffic } from "./stage.ts";
 
 // Takes the pictures of docs/images/ from a running gateway, and says how long the first page took.
 
@@ -23,7 +24,7 @@ await mkdir(folder, { recursive: true });
 await using stage = await startStage();
 await using _many = await registerMany(stage.gateway.url, 60, 3);
 const { url } = stage.gateway;
-await someTraffic(stage, 60);
+await using _traffic = steadyTraffic(stage);
 const { agents } = (await (await fetch(`${url}/api/v1/agents?type=mcp`)).json()) as AgentList;
 const [first] = agents;
 const held = (await (await fetch(`${url}/api/v1/agents?name=agents-0-0003`)).json()) as AgentList;
@@ -32,6 +33,9 @@ await fetch(`${url}/api/v1/agents/agents-0-0003/instances/${held.agents[0]?.agen
   headers: { "content-type": "application/json" },
   body: JSON.stringify({ reason: "Moves to another rack" }),
 });
+
+// The charts show what comes and goes.
+await setTimeout(90_000);
 
 const scenes: readonly Scene[] = [
   { name: "fleet", path: "#/", ready: "agents-0-0003" },

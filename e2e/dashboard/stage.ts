@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import type { AgentList } from "agent-gateway-contract";
 import { waitFor } from "testkit";
 import { callTool, connect } from "../stage/connect.ts";
@@ -51,6 +52,23 @@ export async function someTraffic({ gateway }: Stage, calls: number): Promise<vo
     await callTool(client, tools[call % tools.length] ?? "list-persons", { limit: 1 });
   }
   await client.close();
+}
+
+/** Calls that come and go in waves, until it is disposed of. */
+export function steadyTraffic(stage: Stage): AsyncDisposable {
+  const ended = new AbortController();
+  const running = (async () => {
+    for (let wave = 0; !ended.signal.aborted; wave += 1) {
+      await someTraffic(stage, 3 + Math.round(6 * (1 + Math.sin(wave / 4))));
+      await setTimeout(400, undefined, { signal: ended.signal }).catch(() => {});
+    }
+  })();
+  return {
+    async [Symbol.asyncDispose]() {
+      ended.abort();
+      await running;
+    },
+  };
 }
 
 /** Instances that answer their health checks, all by one server: only their addresses differ. */

@@ -1,8 +1,10 @@
 import type { AgentView, ServiceTrafficView } from "agent-gateway-contract";
 import type { ReactNode } from "react";
-import { milliseconds, routeTo } from "web-kit";
+import { routeTo } from "web-kit";
 import { stateOf } from "../fleet/agent-state.ts";
 import { figure } from "../traffic/line-chart.tsx";
+import { rateWords } from "./rate-words.ts";
+import { statesOf, toneOf } from "./states-of.ts";
 import styles from "./topology.module.css";
 import { MOST_DRAWN, type Topology, type TopologyService } from "./topology-layout.ts";
 
@@ -13,7 +15,7 @@ const SERVICE = { x: 400, width: 230 };
 const INSTANCE = { x: 736, width: 256 };
 const BOX = 36;
 
-/** The drawing. On a narrow screen it scrolls to the side. */
+/** The drawing, from left to right; on a screen between a phone and a desk it scrolls to the side. */
 export function TopologyDrawing({
   topology,
   opened,
@@ -71,7 +73,7 @@ function Service({
 }): ReactNode {
   const y = top + Math.min(height / 2, 200);
   const { instances, routable } = group;
-  const tone = routable === 0 ? "bad" : routable < instances.length ? "warn" : "good";
+  const tone = toneOf(group);
   const isFoldable = instances.length > MOST_DRAWN;
   return (
     <g>
@@ -121,8 +123,7 @@ function Fold({
   readonly y: number;
   readonly onToggle: () => void;
 }): ReactNode {
-  const byState = [...Map.groupBy(group.instances, (agent) => stateOf(agent).word)];
-  const words = byState.map(([word, members]) => `${members.length} ${word}`).join(", ");
+  const { byState, words } = statesOf(group);
   const x = isOpened ? SERVICE.x + SERVICE.width + 14 : INSTANCE.x;
   const width = isOpened ? 66 : INSTANCE.width;
   let at = x;
@@ -269,13 +270,6 @@ function Edge({
       strokeWidth={Math.min(6, 1 + Math.log10(1 + rate) * 1.8)}
     />
   );
-}
-
-function rateWords(
-  figures: Pick<ServiceTrafficView, "requestsPerSecond" | "latencyMs"> | undefined,
-): string {
-  if (figures === undefined || figures.latencyMs.count === 0) return "no requests";
-  return `${figure(figures.requestsPerSecond)}/s · p95 ${milliseconds(figures.latencyMs.p95)}`;
 }
 
 function cut(text: string, length: number): string {

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import type { Traffic } from "agent-gateway-contract";
 import { type ReactNode, useState } from "react";
 import { counted, Notice, PageHead, useStore } from "web-kit";
@@ -9,12 +10,17 @@ import { Problem } from "../parts/problem.tsx";
 import { Waiting } from "../parts/waiting.tsx";
 import { TopologyDrawing } from "./topology-drawing.tsx";
 import { MOST_DRAWN, topologyOf } from "./topology-layout.ts";
+import { TopologyTree } from "./topology-tree.tsx";
 
 /** Who sends to whom: clients, the gateway, services, instances, with rates and latencies. */
 export function TopologyPage(): ReactNode {
   const { agents, link } = useStore(fleet);
   const traffic = usePolled<Traffic>("/api/v1/traffic");
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const isNarrow = useMediaQuery("(max-width: 48rem)", undefined, {
+    getInitialValueInEffect: false,
+  });
+  const Drawn = isNarrow ? TopologyTree : TopologyDrawing;
   const toggle = (key: string): void =>
     setOpened((before) => {
       const next = new Set(before);
@@ -51,7 +57,7 @@ export function TopologyPage(): ReactNode {
             Services appear as soon as they register.
           </Notice>
         ) : (
-          <TopologyDrawing topology={topology} opened={opened} onToggle={toggle} />
+          <Drawn topology={topology} opened={opened} onToggle={toggle} />
         )}
         {topology.leftOut > 0 && (
           <p className={pages.hint}>

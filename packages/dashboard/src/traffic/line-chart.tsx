@@ -4,8 +4,8 @@ import styles from "./traffic.module.css";
 
 const WIDTH = 600;
 const HEIGHT = 150;
-const BASE = HEIGHT - 18;
-const TOP = 8;
+const BASE = HEIGHT - 2;
+const TOP = 2;
 
 /** One line of a chart; `null`: nothing is known of that moment. */
 export interface Series {
@@ -36,37 +36,44 @@ export function LineChart({
   return (
     <figure className={styles.chart}>
       <figcaption>{title}</figcaption>
-      <svg
-        role="img"
-        aria-label={`${title}: ${latest.join(", ")} now; the axis ends at ${figure(most)} ${unit}`}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        className={styles.plot}
-      >
-        {[0, 0.5, 1].map((share) => (
-          <line
-            key={share}
-            x1={0}
-            x2={WIDTH}
-            y1={yOf(most * share)}
-            y2={yOf(most * share)}
-            className={styles.gridline}
-          />
-        ))}
-        {series.map(({ name, values }, index) => (
-          <path
-            key={name}
-            d={pathOf(values, step, yOf)}
-            className={styles.line}
-            data-series={index % MAX_SERIES}
-          />
-        ))}
-      </svg>
+      <div className={styles.plotted}>
+        <ol className={styles.ticks} aria-hidden="true">
+          {[1, 0.5, 0].map((share) => (
+            <li key={share}>
+              {figure(most * share)}
+              {share === 1 && ` ${unit}`}
+            </li>
+          ))}
+        </ol>
+        <svg
+          role="img"
+          aria-label={`${title}: ${latest.join(", ")} now; the axis ends at ${figure(most)} ${unit}`}
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          className={styles.plot}
+        >
+          {[0, 0.5, 1].map((share) => (
+            <line
+              key={share}
+              x1={0}
+              x2={WIDTH}
+              y1={yOf(most * share)}
+              y2={yOf(most * share)}
+              className={styles.gridline}
+            />
+          ))}
+          {series.map(({ name, values }, index) => (
+            <path
+              key={name}
+              d={pathOf(values, step, yOf)}
+              className={styles.line}
+              data-series={index % MAX_SERIES}
+            />
+          ))}
+        </svg>
+      </div>
       <div className={styles.axis} aria-hidden="true">
         <span>{moments[0] === undefined ? "" : clockTime(moments[0])}</span>
-        <span className={styles.most}>
-          {figure(most)} {unit} at the top
-        </span>
         <span>{moments.at(-1) === undefined ? "" : clockTime(moments.at(-1) ?? 0)}</span>
       </div>
       <ul className={styles.legend}>
