@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Unit tests sit beside the source; integration tests use real sockets; e2e tests use processes. */
@@ -6,6 +7,8 @@ export default defineConfig({
     globalSetup: "./e2e/temporary-folder.ts",
     // No test replaces modules or sets variables of the process, so files can share what is loaded.
     isolate: false,
+    // Many tests wait for processes of their own: one worker leaves a core idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: [
       "default",
       "./e2e/requirements-gate.ts",

@@ -161,8 +161,9 @@ test("requests with the same value in the header of affinity stay together", asy
   const agents = await Promise.all(names.map((name) => startMcpAgent(name)));
   for (const agent of agents) await gateway.register(agent.registration());
   const owners = new Map<string, Set<string | null>>();
-  for (let i = 0; i < 60; i += 1) {
-    const conversation = `c${i % 12}`;
+  // So many that by chance alone none of the three is without any: 3 × (2/3)^48 < 10^-7.
+  for (let i = 0; i < 144; i += 1) {
+    const conversation = `c${i % 48}`;
     const headers = { "x-conversation-id": conversation };
     const response = await gateway.request("POST", "/crm/mcp", rpc("tools/list"), headers);
     const instance = response.headers.get("x-gateway-instance");

@@ -13,7 +13,7 @@ export interface StartedProcess extends AsyncDisposable {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Runs a TypeScript or JavaScript file on this very Node, with only the given variables besides PATH and HOME. */
+/** Runs a TypeScript or JavaScript file on this very Node, with only the given variables besides PATH, HOME and NODE_COMPILE_CACHE. */
 export function startProcess(
   file: string,
   {
@@ -28,9 +28,9 @@ export function startProcess(
     cwd?: string;
   } = {},
 ): StartedProcess {
-  const { PATH = "", HOME = "" } = process.env;
+  const { PATH = "", HOME = "", NODE_COMPILE_CACHE = "" } = process.env;
   const child = spawn(process.execPath, [...nodeArgs, file, ...args], {
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...env },
     ...(cwd === undefined ? {} : { cwd }),
     stdio: ["pipe", "pipe", "pipe"],
   });
