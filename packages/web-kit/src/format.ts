@@ -39,6 +39,11 @@ export function moment(value: string | number | Date): string {
   return new Date(value).toLocaleString(LOCALE, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** `26 Nov 2026, 14:03:09`, in the reader's time zone. */
+export function exactMoment(value: string | number | Date): string {
+  return new Date(value).toLocaleString(LOCALE, { dateStyle: "medium", timeStyle: "medium" });
+}
+
 /** `14:03:09`, in the reader's time zone. */
 export function clockTime(value: string | number | Date): string {
   return new Date(value).toLocaleTimeString(LOCALE);

@@ -1,6 +1,15 @@
 export { ColorSchemeToggle } from "./color-scheme-toggle.tsx";
 export { CopyButton } from "./copy-button.tsx";
-export { ago, bytes, clockTime, counted, duration, milliseconds, moment } from "./format.ts";
+export {
+  ago,
+  bytes,
+  clockTime,
+  counted,
+  duration,
+  exactMoment,
+  milliseconds,
+  moment,
+} from "./format.ts";
 export { Frame, type FramePage } from "./frame.tsx";
 export { goTo, type Route, routeTo, useRoute } from "./hash-route.ts";
 export { headerValue } from "./header-value.ts";

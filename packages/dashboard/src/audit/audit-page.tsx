@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import type { AuditEntry, AuditList } from "agent-gateway-contract";
 import { type ReactNode, useState } from "react";
-import { moment, Notice, PageHead, routeTo, StatusBadge } from "web-kit";
+import { exactMoment, Notice, PageHead, routeTo, StatusBadge } from "web-kit";
 import { usePolled } from "../gateway/use-polled.ts";
 import pages from "../parts/pages.module.css";
 import { Problem } from "../parts/problem.tsx";
@@ -89,7 +89,7 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }): Reac
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard (WCAG 2.1.1).
     <section className={pages.scroll} tabIndex={0} aria-label="Audit trail">
-      <table className={pages.table}>
+      <table className={`${pages.table} ${pages.cards}`}>
         <thead>
           <tr>
             <th scope="col">At</th>
@@ -103,22 +103,26 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }): Reac
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
-              <td className={pages.nowrap}>{moment(entry.at)}</td>
-              <td>
+              <td className={pages.nowrap} data-label="At">
+                {exactMoment(entry.at)}
+              </td>
+              <td data-label="Action">
                 <StatusBadge tone={entry.action === "agent.remove" ? "bad" : "plain"}>
                   {entry.action}
                 </StatusBadge>
               </td>
-              <td>{entry.by}</td>
-              <td>
+              <td data-label="Key">{entry.by}</td>
+              <td data-label="Agent">
                 {entry.name !== null && entry.agentId !== null ? (
                   <a href={routeTo(["instances", entry.name, entry.agentId])}>{entry.name}</a>
                 ) : (
                   (entry.name ?? "–")
                 )}
               </td>
-              <td className="anywhere">{entry.why}</td>
-              <td>{entry.from ?? "–"}</td>
+              <td className="anywhere" data-label="Why">
+                {entry.why}
+              </td>
+              <td data-label="From">{entry.from ?? "–"}</td>
             </tr>
           ))}
         </tbody>

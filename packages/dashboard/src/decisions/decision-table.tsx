@@ -13,7 +13,7 @@ export function DecisionTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard (WCAG 2.1.1).
     <section className={pages.scroll} tabIndex={0} aria-label="Decisions">
-      <table className={pages.table}>
+      <table className={`${pages.table} ${pages.cards}`}>
         <thead>
           <tr>
             <th scope="col">At</th>
@@ -30,23 +30,27 @@ export function DecisionTable({
         <tbody>
           {decisions.map((decision) => (
             <tr key={decision.id}>
-              <td className={pages.nowrap}>
+              <td className={pages.nowrap} data-label="At">
                 <a href={routeTo(["decisions", decision.id])}>
                   {clockTime(decision.at)}
                   <span className="visually-hidden">: why {decision.method} went there</span>
                 </a>
               </td>
-              <td>
+              <td data-label="Request">
                 {decision.method}
                 {decision.tool !== null && <strong> {decision.tool}</strong>}
               </td>
-              <td>{decision.service}</td>
-              <td>{decision.attempts.map(({ name }) => name).join(" → ") || "nobody"}</td>
-              <td>{decision.chosenBy}</td>
-              <td>
+              <td data-label="Service">{decision.service}</td>
+              <td data-label="Went to">
+                {decision.attempts.map(({ name }) => name).join(" → ") || "nobody"}
+              </td>
+              <td data-label="Chosen by">{decision.chosenBy}</td>
+              <td data-label="Answer">
                 <AnswerBadge decision={decision} />
               </td>
-              <td className={pages.figure}>{milliseconds(decision.durationMs)}</td>
+              <td className={pages.figure} data-label="Took">
+                {milliseconds(decision.durationMs)}
+              </td>
             </tr>
           ))}
         </tbody>

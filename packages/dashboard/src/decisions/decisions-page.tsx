@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { DecisionList, DecisionView } from "agent-gateway-contract";
 import { type ReactNode, useState } from "react";
-import { BackLink, moment, PageHead, routeTo } from "web-kit";
+import { BackLink, exactMoment, PageHead, routeTo } from "web-kit";
 import { gatewayPath } from "../gateway/gateway-path.ts";
 import { usePolled } from "../gateway/use-polled.ts";
 import pages from "../parts/pages.module.css";
@@ -84,7 +84,7 @@ function OneDecision({ id }: { readonly id: string }): ReactNode {
         above={above}
         actions={<AnswerBadge decision={value} />}
       >
-        {value.method} of {value.service}, {moment(value.at)}
+        {value.method} of {value.service}, {exactMoment(value.at)}
       </PageHead>
       <section className={`surface ${pages.panel}`}>
         <h2>Why it went there</h2>

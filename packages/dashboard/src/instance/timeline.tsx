@@ -1,6 +1,6 @@
 import type { InstanceTimeline } from "agent-gateway-contract";
 import type { ReactNode } from "react";
-import { ago, counted, moment, StatusBadge, type Tone } from "web-kit";
+import { ago, counted, exactMoment, StatusBadge, type Tone } from "web-kit";
 import styles from "./instance.module.css";
 
 type Entry = InstanceTimeline["entries"][number];
@@ -34,7 +34,7 @@ export function Timeline({ entries }: { readonly entries: readonly Entry[] }): R
               <small>not routable: {entry.verdict.why}</small>
             )}
           </span>
-          <time dateTime={entry.at} title={moment(entry.at)}>
+          <time dateTime={entry.at} title={exactMoment(entry.at)}>
             {ago(entry.at)}
           </time>
         </li>

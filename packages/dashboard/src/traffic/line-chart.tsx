@@ -93,9 +93,8 @@ export function LineChart({
 
 /** A number as short as it can be and still say something. */
 export function figure(value: number): string {
-  if (value === 0) return "0";
-  if (value < 1) return value.toFixed(2);
-  return value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString("en-GB");
+  if (value < 10) return String(Number(value.toPrecision(2)));
+  return Math.round(value).toLocaleString("en-GB");
 }
 
 function pathOf(

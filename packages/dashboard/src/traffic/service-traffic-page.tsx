@@ -113,7 +113,10 @@ function InstanceFigures({ instances }: Pick<ServiceTrafficView, "instances">): 
     <FigureTable
       label="Figures by instance"
       first="Instance"
-      last={["Weight", "Why not"]}
+      last={[
+        { title: "Weight", isFigure: true },
+        { title: "Why not", isFigure: false },
+      ]}
       rest={rest}
     >
       {top.map((each) => (
@@ -160,7 +163,7 @@ function FigureTable({
 }: {
   readonly label: string;
   readonly first: string;
-  readonly last: readonly string[];
+  readonly last: readonly { readonly title: string; readonly isFigure: boolean }[];
   /** Those that have no row of their own. */
   readonly rest: readonly Figures[];
   readonly children: ReactNode;
@@ -180,8 +183,8 @@ function FigureTable({
                 {title}
               </th>
             ))}
-            {last.map((title) => (
-              <th key={title} scope="col">
+            {last.map(({ title, isFigure }) => (
+              <th key={title} scope="col" className={isFigure ? pages.figure : undefined}>
                 {title}
               </th>
             ))}
@@ -199,7 +202,7 @@ function FigureTable({
               </td>
               <td colSpan={3} />
               <td className={pages.figure}>{sum((each) => each.inFlight)}</td>
-              {last.map((title) => (
+              {last.map(({ title }) => (
                 <td key={title} />
               ))}
             </tr>
