@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { createReaders, widths } from "../explorer/stage.ts";
 import { registerMany, startStage, steadyTraffic } from "./stage.ts";
 
-// Takes the pictures of docs/images/ from a running gateway, and says how long the first page took.
+// Takes the pictures of docs/images/ from a running gateway with traffic.
 
 const folder = join(import.meta.dirname, "../../docs/images");
 
@@ -85,14 +85,6 @@ try {
       }
     }
   }
-  const loads: number[] = [];
-  for (let load = 0; load < 5; load++) {
-    await using opened = await readers.open("about:blank");
-    await opened.page.goto(url, { waitUntil: "commit" });
-    await opened.page.getByLabel("Find").waitFor();
-    loads.push(Math.round(await opened.page.evaluate(() => performance.now())));
-  }
-  process.stdout.write(`Interactive after ${loads.toSorted((a, b) => a - b).join(", ")} ms.\n`);
 } finally {
   await readers.stop();
 }
