@@ -56,6 +56,7 @@ describe.skipIf(!hasBrowser)(
       "nobody yet, an answer on its way, a gateway that is gone: %s",
       async (colorScheme) => {
         const gateway = await startGatewayProcess();
+        await using _process = gateway.process;
         await using opened = await readers.open(gateway.url, { colorScheme });
         const { page } = opened;
         for (const place of PLACES) {
@@ -93,6 +94,7 @@ describe.skipIf(!hasBrowser)(
     test.each(SCHEMES)("no key, and a key that may not see the page: %s", async (colorScheme) => {
       const { key, file } = await readersKey();
       const gateway = await startGatewayProcess({ GATEWAY_KEYS_FILE: file });
+      await using _process = gateway.process;
       await using opened = await readers.open(gateway.url, { colorScheme });
       const { page } = opened;
       for (const place of PLACES) {
